@@ -1,0 +1,72 @@
+"""Article -> Analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from selon.analysis.model import Fuse, Word, parse
+from selon.analysis.rules import SECTIONS
+from selon.analysis.tokens import Analysis, Quotation, Sentence, Token
+from selon.analysis.view import View
+from selon.analysis.words import Reader
+from selon.article import Layout
+from selon.facts import Article
+from selon.lexicon import Folder, load
+from selon.span import Span
+
+
+class Analyser:
+    """A language's view of texts; holds no state of any text."""
+
+    def __init__(self, where: Folder) -> None:
+        rules = load(where, "analysis", SECTIONS)
+        self.language = where.language
+        self.view = View.of(rules)
+        self.reader = Reader(where.language, rules)
+        self.layout = Layout(where)
+
+    def analyse(self, article: Article, fuse: Iterable[Fuse] = ()) -> Analysis:
+        """Tokens, sentences and quotations of an article; the runs in `fuse` are read as one word each."""
+        runs = _longest(fuse)
+        parts = self.layout.sentences(article)
+        words: list[Word] = []
+        starts: list[int] = []
+        kept = []
+        for zone, paragraph, span in parts:
+            inside = [f for f in runs if span.holds(f.span)]
+            more = self.reader.words(article.text, span, inside)
+            if more:
+                starts.append(len(words))
+                kept.append((zone, paragraph))
+                words.extend(more)
+        if not words:
+            return Analysis(article, [], ())
+        tokens = self.view.build(article.text, parse(self.language, words, set(starts)), words)
+        sentences = _sentences(tokens, starts, kept)
+        return Analysis(article, sentences, self.quotations(article))
+
+    def quotations(self, article: Article) -> tuple[Quotation, ...]:
+        """The quotations of a text."""
+        return tuple(Quotation(*q) for q in self.layout.quotations(article))
+
+
+def _longest(fuse: Iterable[Fuse]) -> list[Fuse]:
+    """Overlapping runs: the longer one stays."""
+    out: list[Fuse] = []
+    taken: list[Span] = []
+    for run in sorted(fuse, key=lambda f: (-len(f.span), f.span.start)):
+        if not any(run.span.overlap(t) for t in taken):
+            taken.append(run.span)
+            out.append(run)
+    return sorted(out, key=lambda f: f.span.start)
+
+
+def _sentences(tokens: list[Token], starts: list[int], kept: list[tuple[str, int]]) -> list[Sentence]:
+    out = []
+    for i, (start, (zone, paragraph)) in enumerate(zip(starts, kept, strict=True)):
+        stop = starts[i + 1] if i + 1 < len(starts) else len(tokens)
+        sentence = Sentence(i, tokens[start:stop], zone, paragraph)
+        for token in sentence.tokens:
+            token.sentence = sentence
+        out.append(sentence)
+    return out

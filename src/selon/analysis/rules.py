@@ -1,0 +1,69 @@
+"""What a line of `analysis.toml` may hold."""
+
+from __future__ import annotations
+
+from selon.lexicon import Rule
+
+
+class Relation(Rule, frozen=True):
+    """A label of the model and the relation that it is in the view.
+
+    `alone` is the relation when the word brings no marker of its own (English `dative`: "gave him" against "gave to him").
+    """
+
+    to: str
+    alone: str | None = None
+
+
+class Preposition(Rule, frozen=True):
+    """Several words that introduce one phrase (« en marge de ») and the simple word that the model reads in their place."""
+
+    read_as: str
+    last: tuple[str, ...] = ()
+    """Other forms of the last word: contractions and elisions (« en marge du »)."""
+
+
+class Form(Rule, frozen=True):
+    """A word form and the dictionary form that the view gives it whatever the model says."""
+
+    lemma: str
+
+
+class Auxiliary(Rule, frozen=True):
+    """An auxiliary that says something of the verb it serves: `gives` future, conditional, or modal."""
+
+    gives: str
+
+
+class Intransitive(Rule, frozen=True):
+    """A verb whose compound tenses look like a passive and are none (« est tombé »)."""
+
+
+class Character(Rule, frozen=True):
+    """A sign and the plainer one that the model reads in its place."""
+
+    read_as: str
+
+
+class StandIn(Rule, frozen=True):
+    """The word that the model reads in place of several words that were found to be a time, a person, a place …"""
+
+    word: str
+
+
+class Negation(Rule, frozen=True):
+    """A word that negates the verb it depends on. `against` lists words that undo it (« ne … que »)."""
+
+    against: tuple[str, ...] = ()
+
+
+SECTIONS: dict[str, type[Rule]] = {
+    "relation": Relation,
+    "preposition": Preposition,
+    "form": Form,
+    "auxiliary": Auxiliary,
+    "intransitive": Intransitive,
+    "character": Character,
+    "stand_in": StandIn,
+    "negation": Negation,
+}

@@ -1,0 +1,174 @@
+"""From the model's tree to the view: neutral relations, markers folded in, verb groups with tense, mood and voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+from spacy.tokens import Token as Raw
+
+from selon.analysis.model import Word
+from selon.analysis.rules import Auxiliary, Form, Negation, Relation
+from selon.analysis.tokens import Token
+from selon.analysis.words import fold
+from selon.lexicon import Rule
+
+_SIMPLE = {"Pres": "present", "Imp": "imperfect", "Past": "past", "Fut": "future"}
+_COMPOUND = {"present": "perfect", "imperfect": "pluperfect", "past": "pluperfect", "future": "future-perfect",
+             "conditional": "conditional-perfect", "infinitive": "perfect-infinitive", "participle": "participle",
+             "gerund": "participle"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class View:
+    """A language's rules, arranged for building views."""
+
+    relations: dict[str, Relation]
+    forms: dict[str, Form]
+    auxiliaries: dict[str, Auxiliary]
+    intransitives: frozenset[str]
+    negations: dict[str, Negation]
+
+    @classmethod
+    def of(cls, rules: dict[str, dict[str, Rule]]) -> View:
+        """Arrange the rules of `analysis.toml`."""
+        return cls(
+            {k: r for k, r in rules["relation"].items() if isinstance(r, Relation)},
+            {k: r for k, r in rules["form"].items() if isinstance(r, Form)},
+            {k: r for k, r in rules["auxiliary"].items() if isinstance(r, Auxiliary)},
+            frozenset(rules["intransitive"]),
+            {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
+        )
+
+    def build(self, text: str, doc: Doc, words: list[Word]) -> list[Token]:
+        """The tokens of the view."""
+        tokens = [self._token(text, raw, word) for raw, word in zip(doc, words, strict=True)]
+        for raw, token in zip(doc, tokens, strict=True):
+            token.head = tokens[raw.head.i]
+        _lift_adpositions(tokens)
+        for token in tokens:
+            if token.head is not token:
+                token.head.children.append(token)
+        for token in tokens:
+            _take_marker(token)
+        for token in tokens:
+            self._finish(token)
+        return tokens
+
+    def _token(self, text: str, raw: Raw, word: Word) -> Token:
+        token = Token(raw.i, word.span.of(text), word.span.start, word.span.end)
+        token.lower = fold(token.text)
+        token.fused = word.fused
+        form = self.forms.get(token.lower)
+        token.lemma = form.lemma if form else (word.marker or fold(raw.lemma_))
+        token.pos = "PROPN" if word.fused in ("person", "place", "actor") else raw.pos_
+        token.rel = raw.dep_
+        rule = self.relations.get(raw.dep_)
+        token.rel = rule.to if rule else "other"
+        if rule and rule.alone and not any(c.dep_ in ("pobj", "pcomp", "case") for c in raw.children):
+            token.rel = rule.alone
+        token.number, token.person, token.gender = _first(raw, "Number"), _first(raw, "Person"), _first(raw, "Gender")
+        token.relative = "Rel" in raw.morph.get("PronType", [])
+        if token.rel == "determiner" and raw.morph.get("Poss", []):
+            token.rel = "possessor"
+        token.tense, token.mood = _tense(raw), _mood(raw)
+        return token
+
+    def _finish(self, token: Token) -> None:
+        token.negated = any(c.lower in self.negations and not self._undone(token, c) for c in token.children)
+        if token.pos not in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
+            return
+        helpers = token.all("auxiliary", "passive-auxiliary", "copula")
+        if token.rel == "auxiliary" or not helpers:
+            token.passive = token.pos == "VERB" and token.tense == "participle" and token.rel in ("noun-clause", "adjective")
+            return
+        token.passive = bool(token.one("passive-auxiliary")) and token.lemma not in self.intransitives
+        self._group_tense(token, helpers)
+
+    def _undone(self, verb: Token, negation: Token) -> bool:
+        against = self.negations[negation.lower].against
+        return any(c.lower in against for c in verb.children if c.i > negation.i) or any(
+            g.lower in against for c in verb.children for g in c.children if g.i > negation.i
+        )
+
+    def _group_tense(self, verb: Token, helpers: list[Token]) -> None:
+        first = helpers[0]
+        gives = next((self.auxiliaries[h.lower].gives for h in helpers if h.lower in self.auxiliaries), "")
+        perfect = [h for h in helpers if h.rel == "auxiliary" and h.lower not in self.auxiliaries]
+        active = [h for h in perfect if not h.one("copula")]
+        tense = first.tense or "present"
+        compound = bool(active) or (not verb.passive and bool(verb.one("passive-auxiliary")))
+        if verb.pos in ("VERB", "AUX") and compound and not _progressive(verb):
+            tense = _COMPOUND.get(tense, tense)
+        if gives:
+            tense = {"future": "future", "conditional": "conditional", "infinitive": "infinitive"}.get(gives, tense)
+        verb.tense = tense
+        verb.mood = "modal" if gives == "modal" else "" if gives == "infinitive" else first.mood or "indicative"
+        verb.number, verb.person = verb.number or first.number, verb.person or first.person
+
+
+def _first(raw: Raw, feature: str) -> str:
+    values = raw.morph.get(feature, [])
+    return values[0] if values else ""
+
+
+def _tense(raw: Raw) -> str:
+    form, mood = _first(raw, "VerbForm"), _first(raw, "Mood")
+    if mood == "Cnd":
+        return "conditional"
+    if mood == "Imp":
+        return "imperative"
+    if form == "Inf":
+        return "infinitive"
+    if form in ("Part", "Ger"):
+        return "gerund" if _first(raw, "Tense") == "Pres" else "participle"
+    return _SIMPLE.get(_first(raw, "Tense"), "") if raw.pos_ in ("VERB", "AUX") else ""
+
+
+def _mood(raw: Raw) -> str:
+    return {"Ind": "indicative", "Sub": "subjunctive", "Cnd": "conditional", "Imp": "imperative"}.get(_first(raw, "Mood"), "")
+
+
+def _progressive(verb: Token) -> bool:
+    return verb.tense == "gerund"
+
+
+def _lift_adpositions(tokens: list[Token]) -> None:
+    """`met (prep with (pobj Putin))` becomes `met (oblique Putin[with])`: the noun takes the preposition's place."""
+    for token in tokens:
+        if token.rel not in ("adposition", "agent-adposition", "adposition-indirect"):
+            continue
+        inner = [t for t in tokens if t.head is token and t is not token and t.rel in ("adposition-object", "adposition-clause")]
+        if not inner:
+            nested = [t for t in tokens if t.head is token and t.rel == "adposition" and t is not token]
+            token.rel = "adverb" if not nested else token.rel
+            continue
+        noun = inner[0]
+        _place(noun, token)
+
+
+def _place(noun: Token, preposition: Token) -> None:
+    head = preposition.head if preposition.head is not preposition else noun
+    chain = preposition.lower
+    while head.rel in ("adposition", "agent-adposition") and head is not noun:
+        chain = f"{head.lower} {chain}"
+        head.rel, head.head, head = "marker", noun, head.head
+    if noun.rel == "adposition-clause":
+        noun.rel = "adverbial" if head.pos in ("VERB", "AUX") else "noun-clause"
+    elif preposition.rel == "agent-adposition":
+        noun.rel = "agent"
+    else:
+        noun.rel = "oblique" if head.pos in ("VERB", "AUX", "ADJ", "ADV") else "complement"
+    noun.marker, noun.head = chain, head
+    preposition.rel, preposition.head = "marker", noun
+
+
+def _take_marker(token: Token) -> None:
+    if token.marker:
+        return
+    markers = [c for c in token.children if c.rel == "marker" and c.i < token.i] or token.all("marker")
+    words = []
+    for m in markers:
+        words.append(m.lemma)
+        words.extend(f.lemma for f in sorted(m.children, key=lambda t: t.i) if f.rel in ("fixed", "marker"))
+    token.marker = " ".join(words)

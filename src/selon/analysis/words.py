@@ -1,0 +1,101 @@
+"""From a text to the words that the model reads: tokens, fused runs, plain characters, sentence starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from selon.analysis.model import Fuse, Word, model
+from selon.analysis.rules import Character, Preposition, StandIn
+from selon.lexicon import Rule
+from selon.span import Span
+
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes: the form in which language data names words.
+
+    >>> fold("L’Élysée")
+    "l'élysée"
+    """
+    return text.translate(APOSTROPHES).lower()
+
+
+def split(language: str, text: str, span: Span) -> list[Span]:
+    """The model's own tokens of a part of the text, white space left out."""
+    doc = model(language).make_doc(span.of(text))
+    return [Span(t.idx, t.idx + len(t)).shift(span.start) for t in doc if not t.is_space]
+
+
+class Reader:
+    """Turns spans of a text into the words that the model reads, by a language's rules."""
+
+    def __init__(self, language: str, rules: dict[str, dict[str, Rule]]) -> None:
+        self.language = language
+        self.characters = {k: r.read_as for k, r in rules["character"].items() if isinstance(r, Character)}
+        self.stand_ins = {k: r.word for k, r in rules["stand_in"].items() if isinstance(r, StandIn)}
+        self.prepositions = _by_first_word(rules["preposition"])
+
+    def words(self, text: str, part: Span, fuse: list[Fuse]) -> list[Word]:
+        """The words of one part (a sentence) of the text."""
+        out: list[Word] = []
+        tokens = split(self.language, text, part)
+        at = 0
+        fused = {f.span.start: f for f in fuse}
+        while at < len(tokens):
+            run = fused.get(tokens[at].start)
+            stop = _end_of(tokens, at, run.span.end) if run else None
+            if run and stop:
+                out.append(self._fused(text, run))
+                at = stop
+                continue
+            multi = self._preposition(text, tokens, at)
+            if multi:
+                word, at = multi
+                out.append(word)
+                continue
+            out.append(Word(self._plain(tokens[at].of(text)), tokens[at]))
+            at += 1
+        return out
+
+    def _plain(self, word: str) -> str:
+        return "".join(self.characters.get(c, c) for c in word)
+
+    def _fused(self, text: str, run: Fuse) -> Word:
+        words = run.span.of(text)
+        single = not any(c.isspace() for c in words)
+        read = run.word or (words if single else self.stand_ins.get(run.kind, words.split()[-1]))
+        return Word(self._plain(read), run.span, run.kind)
+
+    def _preposition(self, text: str, tokens: list[Span], at: int) -> tuple[Word, int] | None:
+        first = fold(tokens[at].of(text))
+        for words, key, read in self.prepositions.get(first, ()):
+            stop = at + len(words)
+            if stop <= len(tokens) and all(fold(t.of(text)) == w for t, w in zip(tokens[at:stop], words, strict=True)):
+                return Word(read, Span(tokens[at].start, tokens[stop - 1].end), marker=key), stop
+        return None
+
+
+def _end_of(tokens: list[Span], at: int, end: int) -> int | None:
+    """The index after the token that ends exactly there; None when the run ends inside a token."""
+    while at < len(tokens) and tokens[at].end < end:
+        at += 1
+    return at + 1 if at < len(tokens) and tokens[at].end == end else None
+
+
+_Entry = tuple[tuple[str, ...], str, str]
+
+
+def _by_first_word(rules: Iterable[str] | dict[str, Rule]) -> dict[str, list[_Entry]]:
+    out: dict[str, list[_Entry]] = {}
+    if not isinstance(rules, dict):
+        return out
+    for rule in rules.values():
+        if isinstance(rule, Preposition):
+            words = rule.key.split()
+            for last in (words[-1], *rule.last):
+                form = (*words[:-1], last)
+                out.setdefault(form[0], []).append((form, rule.key, rule.read_as))
+    for entries in out.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return out

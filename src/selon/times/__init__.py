@@ -1,0 +1,5 @@
+"""Article -> when: every time expression as TIMEX3 and as days."""
+
+from selon.times.find import TimeFinder, TimeMark
+
+__all__ = ["TimeFinder", "TimeMark"]

@@ -1,0 +1,1 @@
+"""Record -> people: command line, JSON, cards, pages."""

@@ -1,0 +1,5 @@
+"""Who and where there is: states, organisations, offices and their holders with dates, places, with ids."""
+
+from selon.world.world import World
+
+__all__ = ["World"]
