@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selon.analysis.model import Fuse, Word, parse
+from selon.analysis.repair import repair
 from selon.analysis.rules import SECTIONS
 from selon.analysis.tokens import Analysis, Quotation, Sentence, Token
 from selon.analysis.view import View
@@ -43,6 +44,7 @@ class Analyser:
             return Analysis(article, [], ())
         tokens = self.view.build(article.text, parse(self.language, words, set(starts)), words)
         sentences = _sentences(tokens, starts, kept)
+        repair(tokens)
         return Analysis(article, sentences, self.quotations(article))
 
     def quotations(self, article: Article) -> tuple[Quotation, ...]:

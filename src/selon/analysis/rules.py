@@ -39,6 +39,10 @@ class Intransitive(Rule, frozen=True):
     """A verb whose compound tenses look like a passive and are none (« est tombé »)."""
 
 
+class Impersonal(Rule, frozen=True):
+    """A verb or predicate whose expletive subject stands for nobody (« il faut »); elsewhere « il » is somebody."""
+
+
 class Character(Rule, frozen=True):
     """A sign and the plainer one that the model reads in its place."""
 
@@ -63,6 +67,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "form": Form,
     "auxiliary": Auxiliary,
     "intransitive": Intransitive,
+    "impersonal": Impersonal,
     "character": Character,
     "stand_in": StandIn,
     "negation": Negation,

@@ -28,6 +28,7 @@ class View:
     auxiliaries: dict[str, Auxiliary]
     intransitives: frozenset[str]
     negations: dict[str, Negation]
+    impersonals: frozenset[str]
 
     @classmethod
     def of(cls, rules: dict[str, dict[str, Rule]]) -> View:
@@ -38,6 +39,7 @@ class View:
             {k: r for k, r in rules["auxiliary"].items() if isinstance(r, Auxiliary)},
             frozenset(rules["intransitive"]),
             {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
+            frozenset(rules["impersonal"]),
         )
 
     def build(self, text: str, doc: Doc, words: list[Word]) -> list[Token]:
@@ -53,7 +55,18 @@ class View:
             _take_marker(token)
         for token in tokens:
             self._finish(token)
+        for token in tokens:
+            self._correct(token)
         return tokens
+
+    def _correct(self, token: Token) -> None:
+        """What the finished groups show the model to have mislabelled."""
+        if token.rel == "passive-subject" and token.head.lemma in self.intransitives:
+            token.rel = "subject"
+        if token.rel == "expletive" and token.head.lemma not in self.impersonals:
+            token.rel = "passive-subject" if token.head.passive else "subject"
+        if token.lower in self.negations and token.rel == "adverb":
+            token.rel = "negation"
 
     def _token(self, text: str, raw: Raw, word: Word) -> Token:
         token = Token(raw.i, word.span.of(text), word.span.start, word.span.end)

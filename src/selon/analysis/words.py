@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from selon.analysis.model import Fuse, Word, model
@@ -9,6 +10,7 @@ from selon.analysis.rules import Character, Preposition, StandIn
 from selon.lexicon import Rule
 from selon.span import Span
 
+_WORD = re.compile(r"[^\s']+'?")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
@@ -92,7 +94,7 @@ def _by_first_word(rules: Iterable[str] | dict[str, Rule]) -> dict[str, list[_En
         return out
     for rule in rules.values():
         if isinstance(rule, Preposition):
-            words = rule.key.split()
+            words = _WORD.findall(rule.key)
             for last in (words[-1], *rule.last):
                 form = (*words[:-1], last)
                 out.setdefault(form[0], []).append((form, rule.key, rule.read_as))

@@ -1,0 +1,68 @@
+"""Trees that cannot be right, set right: each repair is a small judgement on the shape alone, the same for every language.
+
+The models go wrong on news prose in a few regular ways; `repair` knows three of them:
+
+- inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
+- a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
+- an apposition read as a second object: « il a rencontré le ministre, Anne Durand ».
+"""
+
+from __future__ import annotations
+
+from selon.analysis.tokens import Token
+
+_FINITE = ("indicative", "conditional")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_SUBJECTS = ("subject", "passive-subject", "expletive")
+
+
+def repair(tokens: list[Token]) -> None:
+    """Set right what is wrong by its shape, in place; `tokens` are those of a text, children in the order of the text."""
+    for token in tokens:
+        if token.pos in ("VERB", "AUX"):
+            _second_object(token)
+            _inversion(token)
+            _pair_above(token)
+
+
+def attach(token: Token, head: Token, rel: str) -> None:
+    """Hang a token on another head."""
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head, token.rel = head, rel
+    if head is not token:
+        head.children.append(token)
+        head.children.sort(key=lambda t: t.i)
+
+
+def _second_object(verb: Token) -> None:
+    objects = verb.all("object")
+    for first, second in zip(objects, objects[1:], strict=False):
+        apart = [t for t in second.sentence.tokens if first.i < t.i < second.i and t.rel == "punctuation"]
+        if second.pos == "PROPN" and first.pos == "NOUN" and apart:
+            attach(second, first, "apposition")
+
+
+def _inversion(verb: Token) -> None:
+    if verb.mood not in _FINITE or verb.all(*_SUBJECTS) or verb.rel not in ("relative", "clause", "root", "parataxis", "adverbial"):
+        return
+    after = [c for c in verb.all("object", "apposition") if c.i > verb.i and c.pos in _NOMINAL and not c.marker]
+    taken = [c for c in verb.all("object") if c.i < verb.i]
+    if after and (len(after) == 1 or taken or verb.all("reflexive")):
+        after[0].rel = "passive-subject" if verb.passive else "subject"
+
+
+def _pair_above(verb: Token) -> None:
+    first = verb.head
+    if verb.rel != "conjunct" or first.pos not in ("NOUN", "PROPN") or first.verbal or verb.mood not in _FINITE:
+        return
+    subject = verb.one("subject", "passive-subject")
+    link = verb.one("coordinator")
+    if subject is None or link is None or not first.i < link.i < subject.i < verb.i:
+        return
+    role, above = subject.rel, first.head
+    whole, rel = first is above, first.rel
+    attach(verb, verb if whole else above, rel)
+    attach(first, verb, role)
+    attach(subject, first, "conjunct")
+    attach(link, subject, "coordinator")
