@@ -66,7 +66,8 @@ class Pipeline:
             Statement(f"s{n}", what, stands, who)
             for n, (what, stands, who) in enumerate(zip(happenings, standing, vouched, strict=True), 1)
         )
-        return Reading(article, published, statements, times, speech, mentions, places, join(statements))
+        statements, events = join(article, published, statements)
+        return Reading(article, published, statements, times, speech, mentions, places, events)
 
 
 class Reader:

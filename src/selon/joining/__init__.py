@@ -1,5 +1,7 @@
-"""Statements -> events: pure judgement of which statements tell one happening."""
+"""Statements -> events: pure judgement of which statements tell one happening, within one reading and across the record."""
 
+from selon.joining.gather import Joined, gather
 from selon.joining.join import join
+from selon.joining.telling import Telling, Who, block, merge, tellings
 
-__all__ = ["join"]
+__all__ = ["Joined", "Telling", "Who", "block", "gather", "join", "merge", "tellings"]

@@ -1,0 +1,143 @@
+"""Whether two tellings can be of one happening, and how alike they are: the judgement and the score are kept apart."""
+
+from __future__ import annotations
+
+from selon.facts import Interval
+from selon.joining.telling import OPEN, REMOTE, SAYING, Telling, Who, later
+
+
+def apart(a: Telling, b: Telling) -> str | None:
+    """Why the two cannot be one happening; None when they can."""
+    if a.type != b.type:
+        return "other type"
+    if not _parties_fit(a, b):
+        return "other parties"
+    if not _modes_fit(a, b):
+        return "other way of meeting"
+    if not _places_fit(a, b):
+        return "other place"
+    if a.type in SAYING and not _subjects_fit(a, b):
+        return "other subject"
+    return None if days_fit(a, b) else "other days"
+
+
+def together(a: Telling, b: Telling) -> tuple[str, ...]:
+    """What speaks for one happening, in words that a person can check."""
+    reasons = ["same parties" if a.parties == b.parties else "parties that go together"]
+    if a.days and b.days and a.days.meets(b.days):
+        reasons.append("same days")
+    elif _moved(a, b):
+        reasons.append("one names the other's day as the earlier one")
+    else:
+        reasons.append("days that go together")
+    reasons += [f"same {name}" for name, x, y in _extras(a, b) if x and x == y]
+    if a.pending != b.pending:
+        reasons.append("one announces, the other reports")
+    return tuple(reasons)
+
+
+def likeness(a: Telling, b: Telling) -> float:
+    """How alike the two are, 0 to 1: parties, days, place, way and topics. A score, never a verdict."""
+    parts = [
+        (0.45, _share(frozenset(a.parties), frozenset(b.parties))),
+        (0.25, _near(a.window, b.window)),
+        (0.10, _agree(a.place, b.place)),
+        (0.10, _agree(a.mode, b.mode)),
+        (0.10, _share(a.topics, b.topics)),
+    ]
+    return round(sum(weight * value for weight, value in parts), 4)
+
+
+def _extras(a: Telling, b: Telling) -> list[tuple[str, str | None, str | None]]:
+    return [("place", a.place, b.place), ("mode", a.mode, b.mode), ("occasion", a.occasion, b.occasion)]
+
+
+def _share(a: frozenset[Who] | frozenset[str], b: frozenset[Who] | frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a or b else 0.5
+
+
+def _agree(a: str | None, b: str | None) -> float:
+    return 0.5 if a is None or b is None else float(a == b)
+
+
+def _near(a: Interval | None, b: Interval | None) -> float:
+    if a is None or b is None:
+        return 0.3
+    gap = max((b.start - a.end).days, (a.start - b.end).days, 0)
+    return 1 / (1 + gap) if gap else min(a.days, b.days) / max(a.days, b.days) * 0.5 + 0.5
+
+
+def _parties_fit(a: Telling, b: Telling) -> bool:
+    if a.type == "CONSULT" or a.symmetric or b.symmetric:
+        return bool(a.parties) and _sides_fit(a.parties, b.parties)
+    if not (a.parties and b.parties):
+        return False
+    return _sides_fit(a.actors, b.actors) and _sides_fit(a.recipients, b.recipients)
+
+
+def _sides_fit(a: frozenset[Who], b: frozenset[Who]) -> bool:
+    """Whether the smaller side is in the larger one, each of its own; an unnamed side goes with any."""
+    small, large = sorted((a, b), key=len)
+    free = sorted(large)
+    for member in sorted(small):
+        match = member if member in free else next((w for w in free if w.fits(member)), None)
+        if match is None:
+            return False
+        free.remove(match)
+    return True
+
+
+def _modes_fit(a: Telling, b: Telling) -> bool:
+    if a.mode is None or b.mode is None or a.mode == b.mode:
+        return True
+    if a.type != "CONSULT":
+        return True
+    return a.mode in OPEN or b.mode in OPEN or (a.mode in REMOTE) == (b.mode in REMOTE)
+
+
+def _places_fit(a: Telling, b: Telling) -> bool:
+    if not (a.country and b.country) or a.type in SAYING:
+        return True
+    if a.country != b.country:
+        return False
+    return a.type != "ASSAULT" or a.place == b.place or _whole_country(a) or _whole_country(b)
+
+
+def _whole_country(t: Telling) -> bool:
+    """Whether the place is no more than one of the states that the telling names anyway."""
+    return t.place is None or any(not w.person and t.place in (w.name, w.area) for w in t.parties)
+
+
+def _subjects_fit(a: Telling, b: Telling) -> bool:
+    return a.topics == b.topics if a.article == b.article else not a.topics or not b.topics or bool(a.topics & b.topics)
+
+
+def _moved(a: Telling, b: Telling) -> bool:
+    return any(x.was and y.days and x.was.meets(y.days) for x, y in ((a, b), (b, a)))
+
+
+def days_fit(a: Telling, b: Telling) -> bool:
+    """Whether their days can be one: those stated, else those around each text; a meeting moved keeps its old day."""
+    if _moved(a, b):
+        return True
+    if a.days and b.days:
+        return a.days.meets(b.days) or _overnight(a, b)
+    if a.article == b.article:
+        return a.pending == b.pending and _around(a, b)
+    first, second = a.window, b.window
+    return bool(first and second and first.meets(second))
+
+
+def _around(a: Telling, b: Telling) -> bool:
+    """Within one text, what bears no day goes with what lies near the text, and with anything when its day is unknown."""
+    first, second = a.window, b.window
+    return first is None or second is None or first.meets(second)
+
+
+def _overnight(a: Telling, b: Telling) -> bool:
+    """Two texts a day apart on one talk: a call after midnight in one capital, before it in the other."""
+    if a.article == b.article or a.type != "CONSULT" or a.mode != b.mode or not (a.days and b.days):
+        return False
+    named = {w for w in a.parties & b.parties if w.person}
+    near = Interval(later(a.days.start, -1), later(a.days.end, 1)).meets(b.days)
+    return near and len(named) > 1 and a.days.days == b.days.days == 1

@@ -1,0 +1,171 @@
+"""What joining looks at: a statement, or all that one article tells of a happening, reduced to what can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from selon.facts import Actor, Interval, Party, Published, Statement
+
+PENDING = frozenset({"planned", "possible"})
+DONE = frozenset({"happened", "ongoing"})
+REMOTE = frozenset({"phone"})
+OPEN = frozenset({"third-party", "multilateral"})
+"""Modes that say who hosts, not how one met: they go with any other."""
+SAYING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
+"""Types whose happening is words: two of one day between the same parties may be about different things."""
+SUFFERED = frozenset({"ASSAULT", "COERCE"})
+"""Types whose doer is often unnamed (a passive, a claim): told apart by who suffered."""
+LOOKBACK, LOOKAHEAD = 2, 30
+"""Days: how long before its text a happening without a day may lie, how long after it a planned one."""
+PRECISE = 3
+"""Days: an interval no longer than this is a day, give or take; a longer one is vague."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Who:
+    """A party: `area` is its country, else its code or name; `name` its id where it has one, else its name."""
+
+    area: str
+    name: str
+    person: bool = False
+
+    def fits(self, other: Who) -> bool:
+        """Whether both may be one party: a state goes with its president, two persons must be the same."""
+        if self.area != other.area:
+            return False
+        return self.name == other.name or not (self.person and other.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One happening as one text has it. `key` is unique and orders tellings; `days` is what the text states, None if nothing."""
+
+    key: str
+    article: str
+    type: str
+    mode: str | None
+    statuses: frozenset[str]
+    actors: frozenset[Who] = frozenset()
+    recipients: frozenset[Who] = frozenset()
+    days: Interval | None = None
+    was: Interval | None = None
+    published: Interval | None = None
+    place: str | None = None
+    country: str | None = None
+    topics: frozenset[str] = frozenset()
+    occasion: str | None = None
+    symmetric: bool = False
+
+    @property
+    def parties(self) -> frozenset[Who]:
+        """Both sides together."""
+        return self.actors | self.recipients
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The countries and bodies of both sides."""
+        return frozenset(w.area for w in self.parties)
+
+    @property
+    def pending(self) -> bool:
+        """Whether it is only planned or possible."""
+        return bool(self.statuses) and self.statuses <= PENDING
+
+    @property
+    def done(self) -> bool:
+        """Whether it is told as having come about."""
+        return bool(self.statuses & DONE)
+
+    @property
+    def window(self) -> Interval | None:
+        """The days on which it may lie: those stated, else those around its text; None when neither is known."""
+        if self.days or not self.published:
+            return self.days
+        if self.pending:
+            return Interval(self.published.start, later(self.published.end, LOOKAHEAD))
+        return Interval(later(self.published.start, -LOOKBACK), self.published.end)
+
+    @property
+    def vague(self) -> bool:
+        """Whether its days are too wide to tell it from another of the same parties."""
+        window = self.window
+        return window is None or window.days > PRECISE + (0 if self.days else LOOKBACK)
+
+    @property
+    def detail(self) -> int:
+        """How much it tells: the most detailed telling of an event is its anchor."""
+        named = sum(w.person for w in self.parties)
+        stated = (2 * bool(self.days)) - 3 * self.vague
+        return 4 * stated + 2 * len(self.parties) + named + bool(self.place) + bool(self.mode)
+
+
+def later(day: date, by: int) -> date:
+    """A day some days on, held within the calendar."""
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        return date.max if by > 0 else date.min
+
+
+def who(actor: Actor) -> Who:
+    """An actor as joining compares it."""
+    return Who(actor.country or actor.code or actor.name, actor.id or actor.name, actor.person)
+
+
+def _side(parties: Iterable[Party]) -> frozenset[Who]:
+    return frozenset(who(p.actor) for p in parties)
+
+
+def tellings(article: str, published: Published | None, statements: Iterable[Statement]) -> list[Telling]:
+    """Each statement of an article as a telling, its key being its place in the list."""
+    when = published.interval if published else None
+    return [_telling(article, when, n, s) for n, s in enumerate(statements)]
+
+
+def _telling(article: str, published: Interval | None, n: int, s: Statement) -> Telling:
+    what = s.what
+    place = what.place.place if what.place else None
+    return Telling(
+        key=f"{n:05}", article=article, type=what.type, mode=what.mode, statuses=frozenset({s.status}),
+        actors=_side(what.actors), recipients=_side(what.recipients),
+        days=what.time.interval if what.time else None, was=s.standing.was, published=published,
+        place=place.name if place else None, country=place.country if place else None,
+        topics=frozenset(t.id for t in what.topics), occasion=what.occasion, symmetric=what.symmetric,
+    )  # fmt: skip
+
+
+def merge(members: list[Telling]) -> Telling:
+    """All tellings of one event in one article as one; the most detailed comes first and lends its key."""
+    members = sorted(members, key=lambda t: (-t.detail, t.key))
+    head = members[0]
+    stated = sorted((t.days for t in members if t.days), key=lambda d: (d.days, d))
+    placed = next((t for t in members if t.place), head)
+    return Telling(
+        key=min(t.key for t in members), article=head.article, type=head.type, mode=next((t.mode for t in members if t.mode), None),
+        statuses=frozenset(s for t in members for s in t.statuses), actors=_fullest(t.actors for t in members),
+        recipients=_fullest(t.recipients for t in members), days=stated[0] if stated else None,
+        was=next((t.was for t in members if t.was), None), published=head.published, place=placed.place, country=placed.country,
+        topics=frozenset(x for t in members for x in t.topics), occasion=next((t.occasion for t in members if t.occasion), None),
+        symmetric=any(t.symmetric for t in members),
+    )  # fmt: skip
+
+
+def _fullest(sides: Iterable[frozenset[Who]]) -> frozenset[Who]:
+    return max(sides, key=lambda side: (len(side), sum(w.person for w in side), sorted(side)))
+
+
+def block(telling: Telling) -> str:
+    """Where its like are to be found: tellings of different blocks are never one event.
+
+    What parties do together is kept under all of them (a visitor alone: with the host country), what is suffered under
+    those who suffer it, the rest under those who do it; where that side is unnamed, under the other.
+    """
+    areas = set(telling.areas)
+    if telling.type == "CONSULT" or telling.symmetric:
+        if len(telling.parties) < 2 and telling.country:
+            areas.add(telling.country)
+        return "|".join([telling.type, *sorted(areas)])
+    first, second = (telling.recipients, telling.actors) if telling.type in SUFFERED else (telling.actors, telling.recipients)
+    return "|".join([telling.type, *sorted({w.area for w in first or second})])
