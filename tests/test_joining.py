@@ -20,7 +20,9 @@ DAY = Published(Interval(date(2020, 6, 17), date(2020, 6, 17)), "given")
 ARTICLE = Article(Dispatch("x" * 400, id="a1"), "fr", (Zone("headline", Span(0, 50)), Zone("body", Span(50, 400))))
 
 
-def said(n: int, kind: str = "CONSULT", *, at: int, by: Actor | None = None, status: str = "happened", topics: str = "", **what: object) -> Statement:
+def said(
+    n: int, kind: str = "CONSULT", *, at: int, by: Actor | None = None, status: str = "happened", topics: str = "", **what: object
+) -> Statement:
     """A statement of Anna and Ivo together, at an offset."""
     happening = Happening(
         kind, None, Span(at, at + 5), Span(at, at + 20), (Party(ANNA), Party(IVO)), symmetric=True,
@@ -67,7 +69,8 @@ def call(key: str, day: str | None, **more: object) -> Telling:
 
 
 def test_announced_then_held() -> None:
-    plan = call("a", "2020-06-23", statuses=frozenset({"planned"}), mode="meeting", published=Interval(date(2020, 6, 20), date(2020, 6, 20)))
+    before = Interval(date(2020, 6, 20), date(2020, 6, 20))
+    plan = call("a", "2020-06-23", statuses=frozenset({"planned"}), mode="meeting", published=before)
     assert apart(plan, call("b", "2020-06-23", mode="visit")) is None
     assert apart(plan, call("b", "2020-06-23")) == "other way of meeting"
 

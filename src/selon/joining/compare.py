@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.facts import Interval
 from selon.joining.telling import OPEN, REMOTE, SAYING, Telling, Who, later
+OTHER_DAYS = "other days"
 
 
 def apart(a: Telling, b: Telling) -> str | None:
@@ -18,7 +19,7 @@ def apart(a: Telling, b: Telling) -> str | None:
         return "other place"
     if a.type in SAYING and not _subjects_fit(a, b):
         return "other subject"
-    return None if days_fit(a, b) else "other days"
+    return None if days_fit(a, b) else OTHER_DAYS
 
 
 def together(a: Telling, b: Telling) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from selon.joining.compare import apart, likeness, together
+from selon.joining.compare import OTHER_DAYS, apart, likeness, together
 from selon.joining.telling import Telling, block, later
 
 SPAN = 45
@@ -32,7 +32,7 @@ class _Group:
 
     def match(self, telling: Telling) -> Telling | None:
         """The most alike member, None when any member stands against it."""
-        if any(apart(telling, m) for m in self.members):
+        if any((why := apart(telling, m)) and not (why == OTHER_DAYS and self._left_behind(telling, m)) for m in self.members):
             return None
         return max(self.members, key=lambda m: (likeness(telling, m), m.key))
 
@@ -55,6 +55,11 @@ def gather(found: Iterable[Telling], keep_apart: frozenset[frozenset[str]] = fro
         groups += [g.members for g in made.groups]
         links += made.links
     return sorted(groups, key=lambda g: min(m.key for m in g)), links
+
+
+    def _left_behind(self, telling: Telling, member: Telling) -> bool:
+        """Whether one of the two bears only the day from which another member says it was moved."""
+        return any(m.was and any(t.days and t.days.meets(m.was) for t in (telling, member)) for m in self.members if m.days)
 
 
 class _Block:

@@ -98,7 +98,7 @@ class Telling:
         """How much it tells: the most detailed telling of an event is its anchor."""
         named = sum(w.person for w in self.parties)
         stated = (2 * bool(self.days)) - 3 * self.vague
-        return 4 * stated + 2 * len(self.parties) + named + bool(self.place) + bool(self.mode)
+        return 20 * bool(self.was) + 4 * stated + 2 * len(self.parties) + named + bool(self.place) + bool(self.mode)
 
 
 def later(day: date, by: int) -> date:
