@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.facts import Interval
 from selon.joining.telling import OPEN, REMOTE, SAYING, Telling, Who, later
+
 OTHER_DAYS = "other days"
 
 

@@ -36,6 +36,10 @@ class _Group:
             return None
         return max(self.members, key=lambda m: (likeness(telling, m), m.key))
 
+    def _left_behind(self, telling: Telling, member: Telling) -> bool:
+        """Whether one of the two bears only the day from which another member says it was moved."""
+        return any(m.was and any(t.days and t.days.meets(m.was) for t in (telling, member)) for m in self.members if m.days)
+
 
 def gather(found: Iterable[Telling], keep_apart: frozenset[frozenset[str]] = frozenset()) -> tuple[list[list[Telling]], list[Joined]]:
     """The groups, each led by its anchor, in the order of their keys; and why each other member stands with it.
@@ -55,11 +59,6 @@ def gather(found: Iterable[Telling], keep_apart: frozenset[frozenset[str]] = fro
         groups += [g.members for g in made.groups]
         links += made.links
     return sorted(groups, key=lambda g: min(m.key for m in g)), links
-
-
-    def _left_behind(self, telling: Telling, member: Telling) -> bool:
-        """Whether one of the two bears only the day from which another member says it was moved."""
-        return any(m.was and any(t.days and t.days.meets(m.was) for t in (telling, member)) for m in self.members if m.days)
 
 
 class _Block:
