@@ -119,7 +119,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that stand for actors. `kind`: person, office, state, organisation, group, anaphor. Empty `refers_to`: unresolved."""
+    """Words that stand for actors. `kind`: person, office, state, organisation, group, anaphor. Empty `refers_to`: unresolved.
+
+    `rule` names every rule that had a part in it, the first one first, one a line.
+    """
 
     span: Span
     kind: str
@@ -330,7 +333,7 @@ def fired(reading: Reading) -> set[str]:
     marks: tuple[Zone | Time | Attribution | Mention | PlaceMention, ...] = (
         *reading.article.zones, *reading.times, *reading.attributions, *reading.mentions, *reading.places
     )  # fmt: skip
-    return {m.rule for m in marks if m.rule} | {r for s in reading.statements for r in s.rules}
+    return {r for m in marks for r in m.rule.split("\n") if r} | {r for s in reading.statements for r in s.rules}
 
 
 def found_marks(reading: Reading) -> set[tuple[str, str | None, Span]]:
