@@ -141,7 +141,7 @@ def run(options: argparse.Namespace) -> None:
         read = [readings.of(item) for item in gold_set.items]
         results[gold_set.name] = gold_set.scorer([item.gold for item in gold_set.items], read)
         lines += rows(gold_set, results[gold_set.name], options.all)
-        if options.misses:
+        if options.misses and not gold_set.name.startswith("blind"):
             print("\n".join(apart(gold_set.items, read) if gold_set.kind == "agreement" else misses(gold_set, read)))
     print(json.dumps(results, indent=1) if options.json else table(lines))
     print(f"{len(readings.made)} texts in {time.perf_counter() - began:.0f} s, {readings.errors} not read", file=sys.stderr)

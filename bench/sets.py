@@ -71,7 +71,9 @@ def own_sets() -> Iterator[GoldSet]:
     """The repository's own gold, a set for each language."""
     for language in ("fr", "en"):
         items = tuple(annotated(sorted((OWN / language).glob("*.gold.json"))))
-        yield GoldSet(f"own_{language}", "whole", language, "statements", items, statements_of(score), OWN_BARS)
+        for name, keep in (("own", False), ("blind", True)):
+            kept = tuple(i for i in items if i.name.startswith("blind") == keep)
+            yield GoldSet(f"{name}_{language}", "whole", language, "statements", kept, statements_of(score), OWN_BARS)
 
 
 def annotated(files: list[Path]) -> Iterator[Item]:
