@@ -74,6 +74,15 @@ def own_sets() -> Iterator[GoldSet]:
         for name, keep in (("own", False), ("blind", True)):
             kept = tuple(i for i in items if i.name.startswith("blind") == keep)
             yield GoldSet(f"{name}_{language}", "whole", language, "statements", kept, statements_of(score), OWN_BARS)
+    names = {p.name for p in (OWN / "fr").glob("*.gold.json")} & {p.name for p in (OWN / "en").glob("*.gold.json")}
+    both = tuple(annotated(sorted(p for p in OWN.glob("*/*.gold.json") if p.name in names and parallel(p))))
+    yield GoldSet("own_parallel", "whole", "fr+en", "agreement", both, agreement, BARS["parallel"])
+
+
+def parallel(path: Path) -> bool:
+    """Whether a text of that name stands in the other language with the same day: the same facts told twice."""
+    days = {json.loads(p.read_text(encoding="utf-8"))["article"]["published"] for p in OWN.glob(f"*/{path.name}")}
+    return len(days) == 1
 
 
 def annotated(files: list[Path]) -> Iterator[Item]:
