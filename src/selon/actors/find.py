@@ -2,41 +2,145 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from selon.actors.rules import SECTIONS
-from selon.analysis import Analysis, Fuse
-from selon.facts import Actor, Article, Interval, Mention, Time
-from selon.lexicon import Folder, load
+from selon.actors.keys import plain
+from selon.actors.lexis import Lexis
+from selon.actors.marks import ActorMark
+from selon.actors.names import NameReader, known, unknown
+from selon.actors.phrases import SILENT_ZONES, Page, Phrase, nouns
+from selon.actors.resolve import Resolver
+from selon.actors.rules import Again, Institution, Office, Pronoun
+from selon.analysis import Analysis, Fuse, Token
+from selon.facts import Article, Interval, Mention, Time
+from selon.lexicon import Folder
 from selon.span import Span
 from selon.world import World
 
-
-@dataclass(frozen=True, slots=True)
-class ActorMark:
-    """Words that stand for actors, before the day is known: known `actors`, else what must be looked up or resolved."""
-
-    span: Span
-    kind: str
-    actors: tuple[Actor, ...] = ()
-    rule: str = ""
+_ARGUMENTS = frozenset({"subject", "passive-subject", "object", "indirect", "oblique", "agent", "complement", "conjunct", "root", "attribute"})
 
 
 class ActorFinder:
     """A language's knowledge of how actors are named; holds no state of any text."""
 
     def __init__(self, where: Folder, world: World) -> None:
-        self.rules, self.world = load(where, "actors", SECTIONS), world
+        self.lexis, self.world = Lexis(where), world
         self.language = where.language
 
     def names(self, article: Article) -> list[Fuse]:
         """Names that the text alone shows, each to be read as one word by the analysis."""
-        return []
+        if not hasattr(self.world, "names"):
+            return []
+        found = known(article, self.lexis, self.world)
+        hits = [h.span for h in self.world.names(self.language).scan(article.text)]
+        return [*found, *unknown(article, self.lexis, hits)]
 
     def find(self, text: Analysis) -> list[ActorMark]:
         """Every mention of an actor, in order, as far as it can be told without the day."""
-        return []
+        if not hasattr(self.world, "names"):
+            return []
+        page = Page(text, self.lexis, self.world)
+        marks = [m for n in nouns(page) if _stands(m := Phrase(page, *n).grow())]
+        taken = {t.i for m in marks for t in text.inside(m.span)}
+        marks += NameReader(page, taken).marks()
+        taken = {t.i for m in marks for t in text.inside(m.span)}
+        marks += _pronouns(page, taken)
+        return bind(page, sorted(marks, key=lambda m: (m.span.start, -m.span.end)))
 
     def identify(self, text: Analysis, marks: list[ActorMark], day: Interval | None, times: tuple[Time, ...]) -> tuple[Mention, ...]:
         """Who they are: roles by their holder on the day of what is told, anaphors by what the text named before."""
-        return ()
+        return Resolver(text, self.world, self.language, marks, day, times).mentions()
+
+
+def _stands(mark: ActorMark) -> bool:
+    """Whether a phrase is an actor's at all: anaphors must be definite, bare nouns of the data say whether they may stand alone."""
+    what = mark.what
+    if isinstance(what, Again):
+        definite = mark.determiner in ("definite", "demonstrative", "possessive")
+        if mark.number == "Plur":
+            return bool(mark.count >= 2 or definite and what.alone or mark.determiner in ("demonstrative", "possessive"))
+        return definite and not mark.owner.countries and not mark.owner.bodies
+    if isinstance(what, (Office, Institution)) and not mark.owner and not what.bare:
+        return mark.count >= 2
+    return True
+
+
+def _pronouns(page: Page, taken: set[int]) -> list[ActorMark]:
+    out = []
+    for token in page.tokens:
+        if token.sentence.zone in SILENT_ZONES or token.fused:
+            continue
+        mark = _possessive(page, token) or (None if token.i in taken else _pronoun(page, token))
+        if mark:
+            out.append(mark)
+    return out
+
+
+def _possessive(page: Page, token: Token) -> ActorMark | None:
+    rule = page.lexis.determiners.get(plain(token.text))
+    if rule is None or rule.to != "possessive" or token.rel not in ("possessor", "determiner"):
+        return None
+    return ActorMark(token.span, "anaphor", token.i, (), (rule,), rule.owners, "", determiner="possessive")
+
+
+def _pronoun(page: Page, token: Token) -> ActorMark | None:
+    for form in page.lexis.long_pronouns.match(page.plain, token.start):
+        rule = form.rule
+        span = Span(token.start, token.start + len(form.words))
+        if isinstance(rule, Pronoun):
+            return ActorMark(span, "anaphor", page.last(span.end, token.i), (), (rule,), rule.number, rule.gender)
+    short = page.lexis.pronouns.get(plain(token.text))
+    if short is None or token.rel not in _ARGUMENTS or token.pos not in ("PRON", "DET", "NOUN", "PROPN", "X"):
+        return None
+    return ActorMark(token.span, "anaphor", token.i, (), (short,), short.number, short.gender)
+
+
+def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
+    """Each office with the name beside it: « le président russe, Vladimir Poutine », « Vladimir Poutine, président russe »."""
+    out = list(marks)
+    bound: set[int] = set()
+    for i, mark in enumerate(marks):
+        if not isinstance(mark.what, Office) and not _describes(mark):
+            continue
+        right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end), None)
+        if right is not None and marks[right].kind == "person" and _beside(page, mark, marks[right]):
+            out[i] = replace(mark, named=right)
+            bound.add(right)
+    for i, mark in enumerate(out):
+        if mark.named is None and (isinstance(mark.what, Office) or _describes(mark)):
+            left = next((j for j in range(i - 1, -1, -1) if marks[j].span.end <= mark.span.start), None)
+            if left is not None and marks[left].kind == "person" and left not in bound and _follows(page, marks[left], mark):
+                out[i] = replace(mark, named=left)
+                bound.add(left)
+    return out
+
+
+def _describes(mark: ActorMark) -> bool:
+    return isinstance(mark.what, Again) and mark.number == "Sing" and mark.what.kind == "person"
+
+
+def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
+    """Whether only a comma, or nothing, stands between an office and the name after it, and the name does not begin a clause."""
+    between = page.plain[office.span.end : name.span.start].strip()
+    if office.number == "Plur":
+        return False
+    if not between:
+        return True
+    if between not in (",", ":", "—", "–", "-"):
+        return False
+    after = page.plain[name.span.end : name.span.end + 2].strip()[:1]
+    head, noun = page.tokens[name.head], page.tokens[office.head]
+    return head.rel in ("apposition", "name") and head.head is noun or after in (",", ".", ")", ";", "") or page.plain[name.span.end :].startswith((" et ", " and "))
+
+
+def _follows(page: Page, name: ActorMark, office: ActorMark) -> bool:
+    between = page.plain[name.span.end : office.span.start].strip()
+    if between not in (",", "(", "-", "–", "—") or office.determiner not in ("", "definite", "indefinite"):
+        return False
+    noun, head = page.tokens[office.head], page.tokens[name.head]
+    if noun.sentence is not head.sentence:
+        return False
+    if between == "(" or office.determiner in ("", "indefinite"):
+        return True
+    after = page.plain[office.span.end : office.span.end + 2].strip()[:1]
+    return noun.head is head and noun.rel in ("apposition", "name") or after in (",", ".", ")", ";", "")

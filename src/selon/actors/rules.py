@@ -1,7 +1,145 @@
-"""What a line of `actors.toml` may hold."""
+"""What a line of `actors.toml` may hold.
+
+A key is the word, or the words, in the masculine singular; `forms` are its other forms, each with what sets it apart:
+`"présidente:F"`, `"présidents:P"`, `"présidentes:FP"`, `"chef d'Etat:"`. Accents and capitals do not matter.
+Offices are keys of the world's table of holders (`head_of_state`, `leader`, `foreign_minister`, …).
+"""
 
 from __future__ import annotations
 
 from selon.lexicon import Rule
 
-SECTIONS: dict[str, type[Rule]] = {}
+
+class Noun(Rule, frozen=True, kw_only=True):
+    """A word that heads a noun phrase: its other forms and its own gender."""
+
+    forms: tuple[str, ...] = ()
+    gender: str = "Masc"
+    number: str = "Sing"
+
+
+class Office(Noun, frozen=True, kw_only=True):
+    """Who is called by an office: « le président russe ».
+
+    `office` are keys tried in order; empty for an office that the world does not follow. `title` names it in English, `{}` being the
+    country. `in_country` gives offices where a country has its own (`USA = "foreign_minister"`). `voice` tells that it speaks
+    for its institution. `of_metonym` tells that the key already says whose (« le locataire de l'Elysée »).
+    """
+
+    office: tuple[str, ...] = ()
+    title: str = ""
+    in_country: dict[str, str] = {}
+    voice: bool = False
+    bare: bool = True
+
+
+class Institution(Noun, frozen=True, kw_only=True):
+    """An organ of a state: « l'armée syrienne ». `name` is English, `{}` the country's adjective; empty for the state itself."""
+
+    name: str = ""
+    sector: str = "GOV"
+    kind: str = "institution"
+    bare: bool = True
+
+
+class People(Noun, frozen=True, kw_only=True):
+    """People without a name: « des manifestants ». `name` is English; `{}` the country's adjective, dropped where there is none."""
+
+    name: str
+    sector: str = "CVL"
+
+
+class Nationality(Rule, frozen=True, kw_only=True):
+    """How a people's word is told from its adjective. `capital`: only capitalised words are the people; `name` is English."""
+
+    capital: bool = False
+    noun: bool = False
+    name: str = ""
+    one: str = ""
+
+
+class Title(Rule, frozen=True, kw_only=True):
+    """A word that stands before a person's name."""
+
+    gender: str = ""
+    number: str = "Sing"
+
+
+class Modifier(Rule, frozen=True, kw_only=True):
+    """A word inside a noun phrase that the reading passes over; `when` (before, after) shifts the day of an office."""
+
+    when: str = ""
+    forms: tuple[str, ...] = ()
+
+
+class Determiner(Rule, frozen=True, kw_only=True):
+    """What opens a noun phrase: `is` definite, indefinite, demonstrative or possessive. `owners`: number of the possessors."""
+
+    to: str
+    owners: str = ""
+
+
+class Count(Rule, frozen=True, kw_only=True):
+    """A number word."""
+
+    value: int
+
+
+class Link(Rule, frozen=True, kw_only=True):
+    """A word that ties a noun to the country or body it belongs to. `before`: the owner stands first ("Russia's minister")."""
+
+    before: bool = False
+
+
+class Pronoun(Rule, frozen=True, kw_only=True):
+    """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one."""
+
+    number: str
+    gender: str = ""
+    last: bool = False
+    kinds: tuple[str, ...] = ()
+
+
+class Again(Noun, frozen=True, kw_only=True):
+    """What actors are called when named again: « le pays », « les deux hommes ». `kind`: person, state, organisation, group or any.
+
+    `alone`: a plural needs no number word before it (« les parties »).
+    """
+
+    kind: str = "person"
+    alone: bool = False
+
+
+class Counterpart(Noun, frozen=True, kw_only=True):
+    """Who holds the same office elsewhere: « son homologue russe »."""
+
+
+class Locative(Rule, frozen=True, kw_only=True):
+    """A preposition that makes a place of a capital's name, not a government."""
+
+
+class Placelike(Noun, frozen=True, kw_only=True):
+    """A noun whose complement is a place: « les rues de Paris »."""
+
+
+class Motion(Noun, frozen=True, kw_only=True):
+    """A verb, by its dictionary form, whose object is a place: « quitter Paris »."""
+
+
+SECTIONS: dict[str, type[Rule]] = {
+    "office": Office,
+    "institution": Institution,
+    "people": People,
+    "nationality": Nationality,
+    "title": Title,
+    "modifier": Modifier,
+    "determiner": Determiner,
+    "count": Count,
+    "link": Link,
+    "pronoun": Pronoun,
+    "again": Again,
+    "counterpart": Counterpart,
+    "locative": Locative,
+    "placelike": Placelike,
+    "motion": Motion,
+}

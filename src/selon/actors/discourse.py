@@ -1,0 +1,364 @@
+"""What a text has named so far, and whom a pronoun or a plural picks from it: the nearest that fits, unresolved rather than wrong.
+
+Salience follows Lappin and Leass (An Algorithm for Pronominal Anaphora Resolution, 1994) in its simplest form: recency by sentence,
+subjects first, number and gender as filters, and no antecedent among the arguments of the pronoun's own verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from selon.actors.groups import joined
+from selon.actors.keys import plain
+from selon.actors.marks import ActorMark
+from selon.actors.offices import Offices, clauses
+from selon.actors.rules import Determiner, Office, Pronoun
+from selon.analysis import Analysis, Token
+from selon.facts import Actor
+
+Actors = tuple[Actor, ...]
+REACH = 4
+"""How many sentences back an anaphor looks."""
+SUBJECTS = frozenset({"subject", "passive-subject"})
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One mention that has been read, or a list of them: its actors and where it stands."""
+
+    mark: ActorMark
+    head: Token
+    actors: Actors
+    sentence: int
+    subject: bool
+    number: str
+    gender: str
+    listed: bool = False
+
+    @property
+    def kinds(self) -> set[str]:
+        """What its actors are."""
+        return {a.kind for a in self.actors}
+
+
+class Discourse:
+    """The mentions of one text so far, and its memory of who is who."""
+
+    def __init__(self, text: Analysis, offices: Offices, marks: list[ActorMark]) -> None:
+        self.text, self.offices, self.marks = text, offices, marks
+        self.world = offices.world
+        self.entries: list[Entry] = []
+        self.families: dict[str, Actor] = {}
+        self.genders: dict[str, str] = {}
+        self.roles: dict[tuple[str, str], Actor] = {}
+        self.titles: dict[str, list[str]] = {}
+        self._chain: list[Entry] = []
+        self._weights: dict[str, int] = {}
+
+    # what has been said
+
+    def add(self, i: int, mark: ActorMark, actors: Actors) -> None:
+        """Take in a mention that has been read."""
+        if not actors:
+            return
+        head = self.text.tokens[mark.head]
+        number = "Plur" if len(actors) > 1 else mark.number or "Sing"
+        entry = Entry(mark, head, actors, head.sentence.i, subject(head), number, mark.gender)
+        self._note(mark, actors)
+        if mark.determiner == "possessive" and isinstance(mark.what, Determiner):
+            return
+        self.entries.append(entry)
+        self._list(entry)
+
+    def _note(self, mark: ActorMark, actors: Actors) -> None:
+        for actor in actors:
+            if actor.country:
+                self._weights[actor.country] = self._weights.get(actor.country, 0) + 1
+        if len(actors) == 1 and actors[0].kind == "person":
+            if mark.gender and not isinstance(mark.what, Pronoun):
+                self.genders.setdefault(actors[0].name, mark.gender)
+            if isinstance(mark.what, Office):
+                self._remember(actors[0], mark, mark.what)
+
+    def _list(self, entry: Entry) -> None:
+        """Keep the list that this entry continues: « Paris, Berlin et Rome »."""
+        if self._chain:
+            before = self._chain[-1]
+            if before.actors == entry.actors:
+                self._chain[-1] = entry if before.mark.named is None else before
+                if before.mark.span.end >= entry.mark.span.start or entry.head.sentence is before.head.sentence:
+                    self._chain[-1] = entry
+                    return
+            how = joined(self.text, before.mark.span, entry.mark.span, before.head, entry.head)
+            if how:
+                self._chain.append(entry)
+                if how == "end":
+                    self._group()
+                return
+        self._chain = [entry]
+
+    def _group(self) -> None:
+        first = self._chain[0]
+        actors = tuple(dict.fromkeys(a for e in self._chain for a in e.actors))
+        if len(actors) < 2:
+            return
+        genders = {e.gender for e in self._chain}
+        gender = "Fem" if genders == {"Fem"} else "Masc" if "Masc" in genders else ""
+        lead = any(e.subject for e in self._chain) or subject(first.head)
+        self.entries.append(Entry(first.mark, first.head, actors, first.sentence, lead, "Plur", gender, True))
+
+    def introduce(self, person: Actor, role: ActorMark | None, mark: ActorMark) -> None:
+        """Remember a person by the family name, and by the role that the text gives."""
+        family = plain(person.name.split()[-1])
+        words = plain(self.text.text[mark.span.start : mark.span.end]).split()
+        self.families[words[-1] if words else family] = person
+        self.families.setdefault(family, person)
+        if role and isinstance(role.what, Office):
+            self._remember(person, role, role.what)
+            if role.gender and len(role.what.forms) > 1:
+                self.genders.setdefault(person.name, role.gender)
+
+    def _remember(self, person: Actor, role: ActorMark, what: Office) -> None:
+        countries = role.owner.countries or ((person.country,) if person.country else ())
+        keys = what.office or (what.key,)
+        for country in countries:
+            for key in keys:
+                if not role.when:
+                    self.roles[country, key] = person
+        held = self.titles.setdefault(person.name, [])
+        held.extend(k for k in keys if k not in held)
+
+    def family(self, mark: ActorMark) -> Actor | None:
+        """The person introduced before under this name."""
+        words = plain(self.text.text[mark.span.start : mark.span.end]).split()
+        found = self.families.get(words[-1]) if words else None
+        if found is None or not mark.actors or mark.bare_name:
+            return found
+        return found if any(a.name == found.name for a in mark.actors) else None
+
+    def offices_of(self, person: Actor) -> tuple[str, ...]:
+        """The offices of a person: those the text gives, then those the world knows."""
+        named = self.titles.get(person.name, [])
+        mark = next((e.mark for e in reversed(self.entries) if person in e.actors), None)
+        held = self.offices.held(person, mark) if mark else ()
+        return tuple(dict.fromkeys((*named, *held)))
+
+    def holder(self, mark: ActorMark, what: Office) -> Actors:
+        """The people whom the text itself gave these offices."""
+        if mark.when:
+            return self._former(mark, what)
+        if not self.offices.definite(mark) or mark.owner.bodies:
+            return ()
+        found = [next((p for k in what.office or (what.key,) if (p := self.roles.get((c, k)))), None) for c in mark.owner.countries]
+        return tuple(p for p in found if p) if all(found) else ()
+
+    def _former(self, mark: ActorMark, what: Office) -> Actors:
+        keys = set(what.office or (what.key,))
+        for e in reversed(self.entries):
+            for a in e.actors:
+                if a.kind == "person" and a.country in mark.owner.countries and keys & set(self.titles.get(a.name, ())):
+                    return (a,)
+        return ()
+
+    # where we are
+
+    def context(self, mark: ActorMark) -> str | None:
+        """The one country that the text is about where a mark stands."""
+        here = self.text.tokens[mark.head].sentence.i
+        for back in range(REACH):
+            named = {a.country for e in self.entries if e.sentence == here - back for a in e.actors if a.country and a.kind != "person"}
+            if len(named) == 1:
+                return named.pop()
+            if len(named) > 1:
+                break
+        ranked = sorted(self._weights.items(), key=lambda w: -w[1])
+        if not ranked or len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+            return None
+        return ranked[0][0]
+
+    def place(self, mark: ActorMark) -> str | None:
+        """The country of the place named in the mark's clause, else the country the text is about."""
+        sentence = self.text.tokens[mark.head].sentence
+        for e in self.marks:
+            head = self.text.tokens[e.head]
+            if head.sentence is sentence and e.kind == "state" and e.actors and head.marker and head.rel in ("oblique", "complement"):
+                return e.actors[0].country
+        return self.context(mark)
+
+    # anaphors
+
+    def pronoun(self, mark: ActorMark, rule: Pronoun) -> Actors:
+        """Whom a pronoun stands for."""
+        token = self.text.tokens[mark.head]
+        return self._best(token, mark.span.start, rule.number, rule.gender, rule.last, rule.kinds, subject(token))
+
+    def possessor(self, mark: ActorMark) -> Actors:
+        """Whom a possessive word stands for."""
+        token = self.text.tokens[mark.head]
+        return self._best(token, mark.span.start, mark.number, "", False, (), True)
+
+    def owners(self, mark: ActorMark) -> Actors:
+        """The owners of « leurs ministres », « son pays »."""
+        at = mark.owner.possessive
+        if at is None:
+            return ()
+        token = self.text.tokens[at]
+        rule = next((r for r in mark.rules if isinstance(r, Determiner)), None)
+        return self._best(token, token.start, rule.owners if rule else "", "", False, (), True)
+
+    def owner_person(self, mark: ActorMark) -> Actor | None:
+        """The nearest person before a counterpart, of another country than the one it names."""
+        for e in reversed(self.entries):
+            people = [a for a in e.actors if a.kind == "person" and a.country not in mark.owner.countries]
+            if people and e.mark.span.end <= mark.span.start:
+                return people[0] if len(people) == 1 else None
+        return None
+
+    def peer(self, mark: ActorMark, owner: Actor | None, keys: tuple[str, ...]) -> Actors:
+        """The other person of the text with the same office: « son homologue » without a country."""
+        for e in reversed(self.entries):
+            for a in e.actors:
+                if owner and a.kind == "person" and a.country != owner.country and set(keys) & set(self.offices_of(a)):
+                    return (a,)
+        return ()
+
+    def _best(self, token: Token, before: int, number: str, gender: str, last: bool, kinds: tuple[str, ...], own_clause: bool) -> Actors:
+        best: tuple[float, Actors] = (0.0, ())
+        for e in self._near(token, before):
+            if not self._fits(e, number, gender, kinds) or not own_clause and self._argument_of_same(e, token):
+                continue
+            score = self._score(e, token, last)
+            if score > best[0] and not self._rival(e, token, number, gender):
+                best = (score, e.actors)
+        if not best[1] and number == "Plur" and not last:
+            return self._pair(token, before)
+        return best[1]
+
+    def _near(self, token: Token, before: int) -> Iterator[Entry]:
+        here = token.sentence.i
+        for e in reversed(self.entries):
+            if here - e.sentence > REACH:
+                return
+            if e.mark.span.end <= before:
+                yield e
+
+    def _fits(self, e: Entry, number: str, gender: str, kinds: tuple[str, ...]) -> bool:
+        if number and e.number != number and not (number == "Plur" and e.number == "Plur"):
+            return False
+        if kinds and not e.kinds & set(kinds):
+            return False
+        own = self.genders.get(e.actors[0].name, "") if len(e.actors) == 1 and e.actors[0].kind == "person" else e.gender
+        return not gender or not own or own == gender
+
+    def _score(self, e: Entry, token: Token, last: bool) -> float:
+        distance = token.sentence.i - e.sentence
+        recency = e.mark.span.end / (len(self.text.text) + 1)
+        if last:
+            return 10 - distance + recency
+        score = 10 - 1.0 * distance + 0.4 * recency
+        score += 1.1 if e.subject else 0.0
+        score += 0.3 if "person" in e.kinds else 0.0
+        return score + (0.5 if e.listed else 0.0)
+
+    def _argument_of_same(self, e: Entry, token: Token) -> bool:
+        return e.sentence == token.sentence.i and clauses(e.head)[0] is clauses(token)[0]
+
+    def _rival(self, e: Entry, token: Token, number: str, gender: str) -> bool:
+        """Whether a noun that is no actor, a subject too, stands nearer than the entry and fits as well."""
+        if not gender or token.rel not in SUBJECTS:
+            return False
+        tokens = self.text.tokens
+        for i in range(token.i - 1, max(e.head.i, token.i - 60), -1):
+            t = tokens[i]
+            if t.rel in SUBJECTS and t.pos == "NOUN" and t.gender == gender and (t.number or "Sing") == number and t.fused == "":
+                if t.sentence.i != e.sentence and not any(m.span.start <= t.start < m.span.end for m in self.marks):
+                    return True
+        return False
+
+    def _pair(self, token: Token, before: int) -> Actors:
+        """Two people who stand together in the sentence before, though in no list."""
+        here = token.sentence.i
+        for back in (0, 1):
+            people = distinct(a for e in self.entries if e.sentence == here - back and e.mark.span.end <= before for a in e.actors if a.kind == "person")
+            if len(people) == 2:
+                return people
+        return ()
+
+    def several(self, mark: ActorMark, kind: str, what: Office | None) -> Actors:
+        """The nearest actors who fit a plural: « les deux hommes », « les trois capitales »."""
+        here, count = self.text.tokens[mark.head].sentence.i, mark.count
+        for back in range(2 * REACH):
+            inside = [e for e in self.entries if e.sentence == here - back and e.mark.span.end <= mark.span.start]
+            for e in reversed(inside):
+                if len(e.actors) > 1 and self._right(found := self.of_kind(e.actors, kind, what, mark), count):
+                    return found
+            for cluster in self._clusters(inside):
+                if self._right(found := self.of_kind(cluster, kind, what, mark), count) and count:
+                    return found
+        return self._gathered(mark, kind, what, here, count)
+
+    def _gathered(self, mark: ActorMark, kind: str, what: Office | None, here: int, count: int) -> Actors:
+        """Actors whom the text named apart, when there are exactly as many as the plural says."""
+        near = [a for e in self.entries if here - e.sentence <= REACH and e.mark.span.end <= mark.span.start for a in e.actors]
+        found = self.of_kind(tuple(near), kind, what, mark)
+        return found if count and len(found) == count else ()
+
+    @staticmethod
+    def _right(found: Actors, count: int) -> bool:
+        return len(found) == count if count else len(found) > 1
+
+    @staticmethod
+    def _clusters(inside: list[Entry]) -> Iterator[Actors]:
+        """The actors of each clause, the last clause first, then those of the sentence."""
+        by_clause: dict[int, list[Actor]] = {}
+        for e in inside:
+            by_clause.setdefault(clauses(e.head)[0].i, []).extend(e.actors)
+        for clause in sorted(by_clause, reverse=True):
+            yield tuple(by_clause[clause])
+        yield tuple(a for e in inside for a in e.actors)
+
+    def of_kind(self, actors: Iterable[Actor], kind: str, what: Office | None, mark: ActorMark) -> Actors:
+        """Those of some actors who can be called so, each once; states for « pays »."""
+        if kind == "state":
+            return tuple(self.world.state(c) for c in dict.fromkeys(a.country for a in actors if a.country))
+        if kind == "any":
+            return distinct(actors)
+        people = [a for a in actors if a.kind == "person" and self._gender_fits(a, mark)]
+        if what and what.office:
+            people = [a for a in people if set(what.office) & set(self.offices_of(a))]
+        return distinct(people)
+
+    def _gender_fits(self, person: Actor, mark: ActorMark) -> bool:
+        return mark.gender != "Fem" or self.genders.get(person.name, "Fem") == "Fem"
+
+    def again(self, mark: ActorMark, kind: str, what: Office | None) -> Actors:
+        """The last actor who can be called so: « le dirigeant », « le pays »."""
+        token = self.text.tokens[mark.head]
+        for e in self._near(token, mark.span.start):
+            if len(e.actors) != 1 or kind == "person" and self._argument_of_same(e, token) and subject(e.head):
+                continue
+            if kind == "state" and not (e.actors[0].kind == "state" or e.actors[0].country and e.kinds & {"institution"}):
+                continue
+            if kind in ("organisation", "group") and e.actors[0].kind != kind:
+                continue
+            found = self.of_kind(e.actors, kind, what, mark)
+            if found:
+                return found
+        return ()
+
+
+def distinct(actors: Iterable[Actor]) -> Actors:
+    """Each actor once, in order."""
+    out: list[Actor] = []
+    for actor in actors:
+        if not any(actor.same(o) for o in out):
+            out.append(actor)
+    return tuple(out)
+
+
+def subject(token: Token) -> bool:
+    """Whether a token is, or stands in a list or an apposition with, the subject of a clause."""
+    while token.rel in ("conjunct", "apposition", "name") and token.head is not token:
+        token = token.head
+    return token.rel in SUBJECTS

@@ -1,0 +1,46 @@
+"""The lines of `actors.toml`, arranged for looking words up."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from selon.actors.keys import Keys, plain
+from selon.actors.rules import (
+    SECTIONS,
+    Count,
+    Determiner,
+    Link,
+    Locative,
+    Modifier,
+    Nationality,
+    Pronoun,
+)  # fmt: skip
+from selon.lexicon import Folder, Rule, load
+
+R = TypeVar("R", bound=Rule)
+_NOUNS = ("office", "institution", "people", "again", "counterpart")
+
+
+class Lexis:
+    """A language's words for actors."""
+
+    def __init__(self, where: Folder) -> None:
+        rules = load(where, "actors", SECTIONS)
+        self.language = where.language
+        self.nouns = Keys(r for section in _NOUNS for r in rules[section].values())
+        self.titles = Keys(rules["title"].values())
+        self.modifiers = Keys(rules["modifier"].values())
+        self.placelike = Keys(rules["placelike"].values())
+        self.motion = frozenset(plain(k) for k in rules["motion"])
+        self.motion_rules = {plain(k): r for k, r in rules["motion"].items()}
+        self.determiners = _words(rules["determiner"], Determiner)
+        self.counts = _words(rules["count"], Count)
+        self.links = _words(rules["link"], Link)
+        self.locatives = _words(rules["locative"], Locative)
+        self.pronouns = _words(rules["pronoun"], Pronoun)
+        self.long_pronouns = Keys(r for r in rules["pronoun"].values() if " " in r.key)
+        self.nationalities = [r for r in rules["nationality"].values() if isinstance(r, Nationality)]
+
+
+def _words(rules: dict[str, Rule], kind: type[R]) -> dict[str, R]:
+    return {plain(k): r for k, r in rules.items() if isinstance(r, kind)}

@@ -1,0 +1,59 @@
+"""What the text alone shows of an actor, before the day is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from selon.facts import Actor
+from selon.lexicon import Rule
+from selon.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose: countries named beside the noun, an organisation, or the index of the possessive word that says it."""
+
+    countries: tuple[str, ...] = ()
+    bodies: tuple[Actor, ...] = ()
+    possessive: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.bodies or self.possessive is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMark:
+    """Words that stand for actors, before the day is known: known `actors`, else what must be looked up or resolved.
+
+    `rules`: the rules that found it, the one that says what it is first. `head` is the index of its head word, `determiner`
+    definite, indefinite, demonstrative, possessive or empty, `count` the number it states (0: none), `when` before or after for
+    former and coming holders, `named` the index of the mark that names the same person beside it.
+    """
+
+    span: Span
+    kind: str
+    head: int
+    actors: tuple[Actor, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    number: str = ""
+    gender: str = ""
+    owner: Owner = Owner()
+    determiner: str = ""
+    count: int = 0
+    when: str = ""
+    named: int | None = None
+    bare_name: bool = False
+
+    @property
+    def what(self) -> Rule | None:
+        """The rule that says what kind of thing it is."""
+        return self.rules[0] if self.rules else None
+
+    @property
+    def rule(self) -> str:
+        """The ids of its rules, one a line."""
+        return "\n".join(dict.fromkeys(r.id for r in self.rules))
+
+    def but(self, **changes: object) -> ActorMark:
+        """A copy with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]

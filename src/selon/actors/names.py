@@ -1,0 +1,199 @@
+"""Names: those that the world knows, and people whom only the text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selon.actors.keys import plain
+from selon.actors.lexis import Lexis
+from selon.actors.marks import ActorMark
+from selon.actors.phrases import BODIES, PEOPLE, SILENT_ZONES, Page
+from selon.actors.rules import Nationality
+from selon.analysis import Fuse, Token
+from selon.facts import Actor, Article
+from selon.lexicon import Rule
+from selon.span import Span
+from selon.world import World
+from selon.world.types import Name
+
+_KINDS = {"state": "state", "capital": "state", "demonym": "state", "metonym": "organisation", "institution": "organisation",
+          "organisation": "organisation", "group": "group", "person": "person", "family": "person"}  # fmt: skip
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŻŁĆČŚ][\w’'-]*[\w]"
+_PARTICLE = r"(?:al|el|ben|bin|bint|ibn|abu|abou|da|das|de|del|della|den|der|di|do|dos|du|la|le|ter|ten|van|von|zu|y|i)"
+_NAME = re.compile(rf"{_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*(?:{_CAPITALISED}|[A-Z]\.))+")
+_STOPS = re.compile(r"[.!?…:«“\"(\n\r|–—]\s*$")
+
+
+def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
+    """The known names of several words, each to be read as one word."""
+    out = []
+    for hit in world.names(lexis.language).scan(article.text):
+        kind = hit.entries[0].kind if hit.entries else ""
+        if kind != "demonym" and any(c.isspace() for c in hit.span.of(article.text)):
+            out.append(Fuse(hit.span, "person" if kind in PEOPLE else "actor"))
+    return out
+
+
+def unknown(article: Article, lexis: Lexis, taken: list[Span]) -> list[Fuse]:
+    """Runs of capitalised words that look like a person's whole name."""
+    text = article.text
+    out = []
+    for found in _NAME.finditer(text):
+        span = Span(*found.span())
+        if not any(span.overlap(t) for t in taken) and _personal(text, span, lexis):
+            out.append(Fuse(span, "person"))
+    return out
+
+
+def _personal(text: str, span: Span, lexis: Lexis) -> bool:
+    words = span.of(text).split()
+    before = text[max(0, span.start - 30) : span.start]
+    if all(w.isupper() for w in words) or _STOPS.search(before) or not before.strip():
+        return False
+    last = plain(re.split(r"[\s(]", before.rstrip())[-1].translate({0x2019: "'"}))
+    return last not in lexis.determiners and not last.endswith("'") and last not in lexis.locatives and plain(words[0]) not in lexis.determiners
+
+
+class NameReader:
+    """Reads the names of one page, given the tokens that other phrases have taken."""
+
+    def __init__(self, page: Page, taken: set[int]) -> None:
+        self.page, self.taken = page, taken
+
+    def marks(self) -> Iterator[ActorMark]:
+        """The marks of all names, in order."""
+        after = 0
+        for token in self.page.tokens:
+            if token.i < after or token.i in self.taken or token.sentence.zone in SILENT_ZONES:
+                continue
+            mark = self._known(token) or self._unknown(token)
+            if mark:
+                after = self.page.text.inside(mark.span)[-1].i + 1
+                yield mark
+
+    def _known(self, token: Token) -> ActorMark | None:
+        found = self.page.hits.get(token.i)
+        if not found:
+            return None
+        hit, last = found
+        if any(i in self.taken for i in range(token.i, last + 1)):
+            return None
+        entries = hit.entries
+        head = self.page.text.head(hit.span) or token
+        first = entries[0]
+        if first.kind == "demonym":
+            return self._people(token, first)
+        if first.kind == "capital":
+            return self._capital(token, first, hit.span)
+        if first.kind in PEOPLE:
+            return self._person(token, hit.span, entries, head)
+        actors = tuple(e.actor for e in entries[:1] if e.actor)
+        return ActorMark(hit.span, _KINDS.get(first.kind, "organisation"), head.i, actors, (), _number(first, head), first.gender or "")
+
+    def _people(self, token: Token, name: Name) -> ActorMark | None:
+        if not name.country:
+            return None
+        rule = next((r for r in self.page.lexis.nationalities if _fits(r, token)), None)
+        if rule is None:
+            return None
+        land = self.page.world.state(name.country)
+        adjective = self.page.world.adjective(name.country)
+        if not rule.noun:
+            return ActorMark(token.span, "state", token.i, (land,), (rule,), "Sing", name.gender or "")
+        plural = (name.number or token.number) == "Plur"
+        title = rule.name if plural else rule.one
+        actor = Actor(title.format(adjective), "people", None, land.country, land.country, "CVL")
+        span, first = self._with_determiner(token.span, token.i)
+        return ActorMark(span, "group", token.i, (actor,), (rule, *first), "Plur" if plural else "Sing", name.gender or token.gender)
+
+    def _with_determiner(self, span: Span, at: int) -> tuple[Span, tuple[Rule, ...]]:
+        before = self.page.token(at - 1, self.page.tokens[at])
+        if before and before.rel != "marker" and (rule := self.page.lexis.determiners.get(self.page.word(at - 1))):
+            return Span(before.start, span.end), (rule,)
+        return span, ()
+
+    def _capital(self, token: Token, name: Name, span: Span) -> ActorMark | None:
+        rule = located(self.page, self.page.text.head(span) or token)
+        if rule is not None or name.actor is None and not name.country:
+            return None
+        actor = name.actor or self.page.world.state(name.country or "")
+        return ActorMark(span, "state", (self.page.text.head(span) or token).i, (actor,), (), "Sing", name.gender or "")
+
+    def _person(self, token: Token, span: Span, entries: tuple[Name, ...], head: Token) -> ActorMark:
+        span, rules = self._titled(span, token.i)
+        actors = tuple(e.actor for e in entries if e.actor and e.kind in PEOPLE)
+        gender = next((g for r in rules if (g := getattr(r, "gender", ""))), entries[0].gender or "")
+        family = all(e.kind == "family" for e in entries)
+        return ActorMark(span, "person", head.i, actors, rules, "Sing", gender, bare_name=family)
+
+    def _titled(self, span: Span, at: int) -> tuple[Span, tuple[Rule, ...]]:
+        """The name with the title before it."""
+        for start in (at - 1, at - 2, at - 3):
+            token = self.page.token(start, self.page.tokens[at])
+            if token is None:
+                break
+            for form in self.page.lexis.titles.match(self.page.plain, token.start):
+                if self.page.plain[token.start + len(form.words) : span.start].strip() == "":
+                    return Span(token.start, span.end), (form.rule,)
+        return span, ()
+
+    def _unknown(self, token: Token) -> ActorMark | None:
+        if token.fused == "time" or not token.text[:1].isupper():
+            return None
+        last = token.i
+        if token.fused != "person":
+            if token.pos != "PROPN":
+                return None
+            while (after := self.page.token(last + 1, token)) and _goes_on(after) and after.i not in self.taken and after.i not in self.page.hits:
+                last += 1
+        span = Span(token.start, self.page.tokens[last].end)
+        span, rules = self._titled(span, token.i)
+        described = self._described(token)
+        if not rules and not described and (token.fused != "person" and last == token.i or not self._whole_name(token, last)):
+            return None
+        name = self.page.text.text[token.start : self.page.tokens[last].end]
+        gender = next((g for r in rules if (g := getattr(r, "gender", ""))), "")
+        head = self.page.text.head(Span(token.start, span.end)) or token
+        return ActorMark(span, "person", head.i, (Actor(" ".join(name.split()), "person"),), rules, "Sing", gender, bare_name=last == token.i and token.fused != "person")
+
+    def _described(self, token: Token) -> bool:
+        """Whether an office stands right before the name."""
+        return token.i - 1 in self.taken and self.page.tokens[token.i - 1].sentence is token.sentence
+
+    def _whole_name(self, token: Token, last: int) -> bool:
+        before = self.page.token(token.i - 1, token)
+        if before and (self.page.word(before.i) in self.page.lexis.determiners or located(self.page, token) is not None):
+            return False
+        words = self.page.text.text[token.start : self.page.tokens[last].end]
+        return not any(c.isdigit() for c in words) and not words.isupper() and not self.page.world.places(self.page.lexis.language).lookup(words)
+
+
+def located(page: Page, token: Token) -> Rule | None:
+    """The rule that makes a place of a name at this token: a preposition, a noun of places, a verb of motion."""
+    while token.rel in ("conjunct", "name") and not token.marker and token.head is not token:
+        token = token.head
+    rule = page.lexis.locatives.get(plain(token.marker)) if token.marker else None
+    if rule:
+        return rule
+    head = token.head
+    if head is token:
+        return None
+    if token.rel in ("complement", "apposition"):
+        found = page.lexis.placelike.match(page.plain, head.start)
+        return found[0].rule if found else None
+    return page.lexis.motion_rules.get(plain(head.lemma)) if token.rel == "object" else None
+
+
+def _goes_on(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X", "ADJ") and token.fused == ""
+
+
+def _fits(rule: Nationality, token: Token) -> bool:
+    if rule.capital:
+        return rule.noun == (token.text[:1].isupper() and (token is not token.sentence.tokens[0] or token.pos in ("NOUN", "PROPN")))
+    return rule.noun == (token.pos in ("NOUN", "PROPN") and token.rel not in ("adjective", "compound"))
+
+
+def _number(name: Name, token: Token) -> str:
+    return name.number or token.number or "Sing"

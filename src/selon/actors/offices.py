@@ -1,0 +1,156 @@
+"""Roles to their holders on a day, and actors made for those who have no name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.actors.marks import ActorMark
+from selon.actors.rules import Institution, Office, People
+from selon.analysis import Analysis, Token
+from selon.facts import Actor, Interval, Time
+from selon.world import World
+from selon.world.types import Holding
+
+LONGEST_DATE = 366
+"""Days of the longest date by which an office is looked up."""
+UNSURE = 60
+"""Days of an interval beyond which several holders leave a role unresolved."""
+RANKS = ("monarch", "head_of_state", "leader", "head_of_government", "head_of_organisation", "vice_president", "foreign_minister")
+
+
+class Offices:
+    """The offices of one text: which day a role is read on, and who held it then."""
+
+    def __init__(self, world: World, text: Analysis, day: Interval | None, times: tuple[Time, ...]) -> None:
+        self.world, self.text, self.published = world, text, day
+        self._times: dict[int, list[tuple[Token, Interval]]] = {}
+        for time in times:
+            token = text.at(time.span.start)
+            if token and time.interval and time.type == "DATE" and time.interval.days <= LONGEST_DATE:
+                self._times.setdefault(token.sentence.i, []).append((token, time.interval))
+
+    def day(self, mark: ActorMark) -> Interval | None:
+        """The day on which a mark is read: that of the clause it stands in, else the text's."""
+        token = self.text.tokens[mark.head]
+        dated = self._times.get(token.sentence.i)
+        if not dated or mark.when:
+            return self.published
+        above = clauses(token)
+        best = [(above.index(clause), interval) for t, interval in dated if (clause := clauses(t)[0]) in above]
+        return min(best, key=lambda b: b[0])[1] if best else self.published
+
+    def holders(self, mark: ActorMark, what: Office) -> tuple[Actor, ...]:
+        """The holders of a role whose country or body is known; somebody without a name where the world knows none."""
+        owner = mark.owner
+        if not self.definite(mark):
+            return self._nameless(mark, what)
+        found = [self.holder(c, what, mark) for c in owner.countries]
+        if not owner.countries:
+            found = [self._of_body(b, what, mark) for b in owner.bodies]
+        unnamed = self._nameless(mark, what)
+        return tuple(f or u for f, u in zip(found, unnamed, strict=True))
+
+    def definite(self, mark: ActorMark) -> bool:
+        """Whether a phrase means the one holder, or one of each country."""
+        if mark.determiner == "indefinite" or mark.when:
+            return False
+        owners = max(len(mark.owner.countries), len(mark.owner.bodies))
+        return mark.number != "Plur" or owners > 1
+
+    def holder(self, country: str, what: Office, mark: ActorMark) -> Actor | None:
+        """Who held an office of a country on the mark's day."""
+        keys = tuple(what.in_country[country].split()) if country in what.in_country else what.office
+        return self.peer(country, keys, mark)
+
+    def peer(self, country: str, keys: tuple[str, ...], mark: ActorMark) -> Actor | None:
+        """Who held the first of these offices that the country fills, on the mark's day."""
+        day = self.day(mark)
+        for key in keys:
+            if found := sure(self.world.holders(country, key, day), day):
+                return found.actor
+        return None
+
+    def _of_body(self, body: Actor, what: Office, mark: ActorMark) -> Actor | None:
+        day = self.day(mark)
+        if not what.office or body.country:
+            return None
+        found = sure(self.world.holders(None, "head_of_organisation", day, organisation=body.name), day)
+        return found.actor if found else None
+
+    def _nameless(self, mark: ActorMark, what: Office) -> tuple[Actor, ...]:
+        owner = mark.owner
+        if owner.countries:
+            return tuple(
+                Actor(what.title.format(self.world.state(c).name), "unknown", None, c, c, "GOV", what.title.format(self.world.state(c).name))
+                for c in owner.countries
+            )
+        return tuple(
+            Actor(what.title.format(b.name), "unknown", None, b.country, b.code, b.sector, what.title.format(b.name)) for b in owner.bodies
+        )
+
+    def title(self, role: ActorMark, country: str | None) -> str | None:
+        """The English name of the office that a role names."""
+        what = role.what
+        if not isinstance(what, Office) or not what.title:
+            return None
+        body = role.owner.bodies[0].name if role.owner.bodies and not role.owner.countries else None
+        name = self.world.state(country).name if country else None
+        return what.title.format(body or name) if body or name else None
+
+    def choose(self, mark: ActorMark, role: ActorMark | None) -> Actor | None:
+        """The one of a mark's actors who is meant: by the role beside it, else by the highest office on the day."""
+        if len(mark.actors) <= 1:
+            return mark.actors[0] if mark.actors else None
+        if role and role.owner.countries:
+            inside = [a for a in mark.actors if a.country in role.owner.countries]
+            if inside:
+                return inside[0]
+        ranked = sorted(mark.actors, key=lambda a: self._rank(a, self.day(mark)))
+        return ranked[0]
+
+    def _rank(self, actor: Actor, day: Interval | None) -> int:
+        held = [h.office for h in self.world.offices(actor, day)] if day else []
+        return min((RANKS.index(o) if o in RANKS else len(RANKS) for o in held), default=len(RANKS) + 1)
+
+    def held(self, actor: Actor, mark: ActorMark) -> tuple[str, ...]:
+        """The keys of the offices that a person held on the mark's day, the highest first."""
+        keys = {h.office for h in self.world.offices(actor, self.day(mark))}
+        return tuple(sorted(keys, key=lambda k: RANKS.index(k) if k in RANKS else len(RANKS)))
+
+    def dress(self, actor: Actor, mark: ActorMark) -> Actor:
+        """The person with the office held on the mark's day."""
+        if actor.office or not self.day(mark):
+            return actor
+        held = self.world.offices(actor, self.day(mark))
+        best = min(held, key=lambda h: RANKS.index(h.office) if h.office in RANKS else len(RANKS), default=None)
+        return replace(actor, office=best.title) if best else actor
+
+    def organ(self, country: str, what: Institution) -> Actor:
+        """An organ of a state; the state itself where the rule names none."""
+        state = self.world.state(country)
+        if not what.name:
+            return state
+        name = what.name.format(self.world.adjective(country))
+        return Actor(name, what.kind, None, country, country, what.sector)
+
+    def people(self, country: str | None, what: People) -> Actor:
+        """People without a name, of a country where one is known."""
+        adjective = self.world.adjective(country) if country else ""
+        return Actor(what.name.format(adjective).strip(), "people", None, country, country, what.sector)
+
+
+def clauses(token: Token) -> list[Token]:
+    """The heads of the clauses that hold a token, the innermost first; the sentence's root is always one."""
+    out = [t for t in (token, *token.ancestors()) if t.verbal]
+    root = token.sentence.root
+    return out if out and out[-1] is root else [*out, root]
+
+
+def sure(found: tuple[Holding, ...], day: Interval | None) -> Holding | None:
+    """The first holding, unless the day is too wide to tell between several people."""
+    if not found:
+        return None
+    people = {h.actor.name for h in found}
+    if len(people) > 1 and (day is None or day.days > UNSURE):
+        return None
+    return found[0]

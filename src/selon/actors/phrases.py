@@ -1,0 +1,265 @@
+"""Noun phrases that name or describe actors, read word by word: robust where a tree is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.actors.keys import Form, ends, plain
+from selon.actors.lexis import Lexis
+from selon.actors.marks import ActorMark, Owner
+from selon.actors.rules import Institution, Office, People
+from selon.analysis import Analysis, Token
+from selon.lexicon import Rule
+from selon.span import Span
+from selon.world import World
+from selon.world.types import Name, NameHit
+
+SILENT_ZONES = frozenset({"credit", "byline", "related", "boilerplate", "signature"})
+BODIES = frozenset({"organisation", "institution", "metonym", "group"})
+LANDS = frozenset({"state", "capital"})
+PEOPLE = frozenset({"person", "family"})
+
+
+class Page:
+    """A text while its phrases are read: its tokens, its plain words, the known names by the index of their first token."""
+
+    def __init__(self, text: Analysis, lexis: Lexis, world: World) -> None:
+        self.text, self.lexis, self.world = text, lexis, world
+        self.tokens = text.tokens
+        self.plain = plain(text.text)
+        self.hits: dict[int, tuple[NameHit, int]] = {}
+        for hit in world.names(lexis.language).scan(text.text):
+            inside = text.inside(hit.span)
+            if inside and inside[0].start <= hit.span.start and inside[-1].end >= hit.span.end:
+                self.hits[inside[0].i] = (hit, inside[-1].i)
+
+    def token(self, i: int, sentence: Token) -> Token | None:
+        """The token at an index, if it stands in the same sentence."""
+        if 0 <= i < len(self.tokens) and self.tokens[i].sentence is sentence.sentence:
+            return self.tokens[i]
+        return None
+
+    def word(self, i: int) -> str:
+        """The plain words of a token."""
+        token = self.tokens[i]
+        return self.plain[token.start : token.end]
+
+    def hit(self, i: int, kinds: frozenset[str]) -> tuple[Name, int] | None:
+        """The first sense of these kinds of the known name that begins at a token, and the index of its last token."""
+        found = self.hits.get(i)
+        name = next((e for e in found[0].entries if e.kind in kinds), None) if found else None
+        return (name, found[1]) if found and name else None
+
+    def demonym(self, i: int) -> str | None:
+        """The country whose adjective stands at a token."""
+        found = self.hit(i, frozenset({"demonym"}))
+        return found[0].country if found else None
+
+    def last(self, offset: int, start: int) -> int:
+        """The index of the token that holds the character before an offset, `start` at least."""
+        while start + 1 < len(self.tokens) and self.tokens[start + 1].start < offset:
+            start += 1
+        return start
+
+
+class Phrase:
+    """One noun phrase around a noun of the language data, grown to the left and to the right."""
+
+    def __init__(self, page: Page, form: Form, first: int, last: int, lands: list[str]) -> None:
+        self.page, self.form = page, form
+        self.noun = page.tokens[first]
+        self.first, self.last = first, last
+        self.lands, self.bodies = lands, list[Name]()
+        self.rules: list[Rule] = [form.rule]
+        self.determiner, self.count, self.when = "", 0, ""
+        self.possessive: int | None = None
+
+    def grow(self) -> ActorMark:
+        """The mark of the whole phrase."""
+        self._left()
+        while self._right():
+            pass
+        span = Span(self.page.tokens[self.first].start, self.page.tokens[self.last].end)
+        owner = Owner(tuple(dict.fromkeys(self.lands)), tuple(b.actor for b in self.bodies if b.actor), self.possessive)
+        return ActorMark(
+            span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self.form.gender, owner, self.determiner, self.count, self.when
+        )
+
+    def _left(self) -> None:
+        at = self.first - 1
+        while (token := self.page.token(at, self.noun)) and (step := self._before(token)):
+            at -= step
+        token = self.page.token(at, self.noun)
+        rule = self.page.lexis.determiners.get(self.page.word(at)) if token else None
+        if not token or not rule:
+            return
+        self.rules.append(rule)
+        self.determiner = rule.to
+        if token.rel == "marker":
+            self.determiner = "definite"
+        else:
+            self.first = at
+        if rule.to == "possessive":
+            self.possessive = at
+
+    def _before(self, token: Token) -> int:
+        """How many tokens before the noun belong to it, going left from this one; 0 when it does not."""
+        page, i = self.page, token.i
+        word = page.word(i)
+        if word in page.lexis.determiners:
+            return 0
+        if word in page.lexis.counts:
+            self.count = page.lexis.counts[word].value
+            self.rules.append(page.lexis.counts[word])
+        elif country := page.demonym(i):
+            self.lands.append(country)
+        elif modifier := self._modifier(i):
+            self.when = getattr(modifier[0], "when", "") or self.when
+            self.rules.append(modifier[0])
+        elif steps := self._owner_before(i):
+            return steps
+        elif not (token.pos == "ADJ" and token.rel == "adjective" and token.head is self.noun) and token.rel != "number":
+            return 0
+        self.first = i
+        return 1
+
+    def _modifier(self, i: int) -> tuple[Rule, int] | None:
+        token = self.page.tokens[i]
+        found = self.page.lexis.modifiers.match(self.page.plain, token.start)
+        return (found[0].rule, self.page.last(token.start + len(found[0].words), i)) if found else None
+
+    def _owner_before(self, i: int) -> int:
+        """How many tokens a possessor with its sign takes, the sign standing at `i`."""
+        link = self.page.lexis.links.get(self.page.word(i))
+        if not link or not link.before:
+            return 0
+        for start in range(max(0, i - 5), i):
+            found = self.page.hits.get(start)
+            if found and found[1] == i - 1 and self._take(start):
+                self.first = start
+                self.rules.append(link)
+                return i - start + 1
+        return 0
+
+    def _right(self) -> bool:
+        at = self.last + 1
+        token = self.page.token(at, self.noun)
+        if token is None:
+            return False
+        return self._adjective(at) or self._linked(at) or self._passed(token) or self._more(token)
+
+    def _adjective(self, at: int) -> bool:
+        country = self.page.demonym(at)
+        if country is None or self.page.tokens[at].text[:1].isupper() and self.page.tokens[at].pos in ("NOUN", "PROPN"):
+            return False
+        self.lands.append(country)
+        self.last = at
+        return True
+
+    def _linked(self, at: int) -> bool:
+        link = self.page.lexis.links.get(self.page.word(at))
+        if not link or link.before or isinstance(self.form.rule, People):
+            return False
+        start = at + 1
+        if (token := self.page.token(start, self.noun)) and self.page.word(start) in self.page.lexis.determiners and token.rel == "determiner":
+            start += 1
+        if not self.page.token(start, self.noun) or not self._take(start):
+            return False
+        self.rules.append(link)
+        return True
+
+    def _take(self, start: int) -> bool:
+        """Whether a state or body that may own the noun begins at a token; takes it."""
+        if found := self.page.hit(start, LANDS):
+            if found[0].country:
+                self.lands.append(found[0].country)
+        elif found := self.page.hit(start, BODIES):
+            self.bodies.append(found[0])
+        elif isinstance(self.form.rule, Institution) and (found := self.page.hit(start, PEOPLE)):
+            self.lands += [found[0].country] if found[0].country else []
+        else:
+            return False
+        self.last = max(self.last, found[1])
+        return True
+
+    def _passed(self, token: Token) -> bool:
+        found = self._modifier(token.i)
+        if found:
+            self.rules.append(found[0])
+            self.when = getattr(found[0], "when", "") or self.when
+            self.last = found[1]
+            return True
+        if isinstance(self.form.rule, Institution) and self.page.hit(token.i, PEOPLE) and not self.lands and token.i == self.noun.i + 1:
+            return self._take(token.i)
+        after = token.i + 1
+        if token.pos != "ADJ" or token.rel != "adjective" or not self.page.token(after, self.noun):
+            return False
+        if self._adjective(after) or self._linked(after):
+            return True
+        return False
+
+    def _more(self, token: Token) -> bool:
+        """A further country: « russe et américaine », « de la Russie et de la France »."""
+        if not (self.lands or self.bodies) or not (token.rel == "coordinator" or token.pos in ("CCONJ", "PUNCT") and token.text == ","):
+            return False
+        if self.form.number != "Plur":
+            return False
+        at = token.i + 1
+        return self.page.token(at, self.noun) is not None and (self._adjective(at) or self._linked(at))
+
+
+def nouns(page: Page) -> Iterator[tuple[Form, int, int, list[str]]]:
+    """Every noun of the data in the text: its form, first and last token, and a country named inside it."""
+    at = 0
+    for token in page.tokens:
+        if token.i < at or token.fused == "time" or token.sentence.zone in SILENT_ZONES:
+            continue
+        found = _noun_at(page, token)
+        if found:
+            at = found[2] + 1
+            yield found
+
+
+def _noun_at(page: Page, token: Token) -> tuple[Form, int, int, list[str]] | None:
+    for form in page.lexis.nouns.at(page.plain, token.start):
+        end = token.start + len(form.words)
+        if page.plain.startswith(form.words, token.start) and ends(page.plain, end) and page.text.at(token.start) is token:
+            last = page.last(end, token.i)
+            if page.tokens[last].sentence is token.sentence and not _hidden(page, token.i, last):
+                return form, token.i, last, []
+        if form.rest and (found := _parted(page, form, token)):
+            return found
+    return None
+
+
+def _hidden(page: Page, first: int, last: int) -> bool:
+    """Whether a longer known name begins at the same word."""
+    found = page.hits.get(first)
+    return found is not None and found[1] > last
+
+
+def _parted(page: Page, form: Form, token: Token) -> tuple[Form, int, int, list[str]] | None:
+    """« le ministre turc de la défense »: the noun, a nationality, the rest of the noun."""
+    head = token.start + len(form.first)
+    if token.end != head or not page.token(token.i + 1, token):
+        return None
+    countries = []
+    at = token.i + 1
+    while page.token(at, token) and (country := page.demonym(at)):
+        countries.append(country)
+        at += 1
+        if page.token(at + 1, token) and page.tokens[at].rel == "coordinator" and page.demonym(at + 1):
+            at += 1
+    after = page.token(at, token)
+    if not countries or not after or not page.plain.startswith(form.rest.strip(), after.start) or not form.rest.startswith(" "):
+        return None
+    end = after.start + len(form.rest.strip())
+    return (form, token.i, page.last(end, at), countries) if ends(page.plain, end) else None
+
+
+def _kind(rule: Rule) -> str:
+    if isinstance(rule, Office):
+        return "office"
+    if isinstance(rule, Institution):
+        return "state" if not rule.name else "organisation" if rule.kind == "organisation" else "state"
+    return "group" if isinstance(rule, People) else "anaphor"

@@ -1,0 +1,166 @@
+"""Marks -> mentions: one walk through the text, each mark read by what stands before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.actors.discourse import Discourse
+from selon.actors.marks import ActorMark
+from selon.actors.offices import Offices
+from selon.actors.rules import Again, Counterpart, Determiner, Institution, Nationality, Office, People, Pronoun
+from selon.analysis import Analysis
+from selon.facts import Actor, Interval, Mention, Time
+from selon.world import World
+
+Actors = tuple[Actor, ...]
+
+
+class Resolver:
+    """Resolves the marks of one text."""
+
+    def __init__(
+        self, text: Analysis, world: World, language: str, marks: list[ActorMark], day: Interval | None, times: tuple[Time, ...]
+    ) -> None:
+        self.text, self.world, self.marks = text, world, marks
+        self.offices = Offices(world, text, day, times)
+        self.talk = Discourse(text, self.offices, marks)
+        self.language = language
+        self.done: dict[int, Actors] = {}
+        self.called: dict[int, int] = {m.named: i for i, m in enumerate(marks) if m.named is not None}
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions, in order."""
+        for i, mark in enumerate(self.marks):
+            if i not in self.done:
+                self.done[i] = self._actors(i, mark)
+            self.talk.add(i, mark, self.done[i])
+        return tuple(Mention(m.span, m.kind, self._dressed(i, m), m.rule) for i, m in enumerate(self.marks))
+
+    def _dressed(self, i: int, mark: ActorMark) -> Actors:
+        """The actors with the offices they hold on the day."""
+        return tuple(self.offices.dress(a, mark) if a.kind == "person" else a for a in self.done[i])
+
+    def _actors(self, i: int, mark: ActorMark) -> Actors:
+        what = mark.what
+        if mark.kind == "person":
+            return self._person(i, mark)
+        if mark.named is not None:
+            return self._named(mark)
+        if isinstance(what, Office):
+            return self._office(mark, what)
+        if isinstance(what, Counterpart):
+            return self._counterpart(mark)
+        if isinstance(what, Institution):
+            return self._institution(mark, what)
+        if isinstance(what, People):
+            return self._people(mark, what)
+        if isinstance(what, Again):
+            return self._again(mark, what)
+        if isinstance(what, Pronoun):
+            return self.talk.pronoun(mark, what)
+        if isinstance(what, Determiner):
+            return self.talk.possessor(mark)
+        return mark.actors
+
+    def _person(self, i: int, mark: ActorMark) -> Actors:
+        """The one whom a name means here: who was named in full before, who holds the office beside it, who is in office."""
+        earlier = self.talk.family(mark)
+        if earlier and (mark.bare_name or len(mark.actors) != 1):
+            return (earlier,)
+        role = self.marks[self.called[i]] if i in self.called else None
+        chosen = self.offices.choose(mark, role)
+        if chosen is None:
+            return ()
+        if role and not chosen.country and chosen.id is None:
+            chosen = self._placed(chosen, role)
+        self.talk.introduce(chosen, role, mark)
+        return (chosen,)
+
+    def _placed(self, person: Actor, role: ActorMark) -> Actor:
+        """A person whom only the text knows, with the country and office it gives."""
+        countries = role.owner.countries or tuple(b.country for b in role.owner.bodies if b.country)
+        if not countries and role.owner.possessive is not None:
+            countries = tuple(a.country for a in self.talk.owners(role) if a.country)
+        if not countries and not role.owner.bodies and (here := self.talk.context(role)):
+            countries = (here,)
+        country = countries[0] if countries else None
+        return replace(person, country=country, code=country, sector="GOV", office=self.offices.title(role, country))
+
+    def _named(self, mark: ActorMark) -> Actors:
+        assert mark.named is not None
+        if mark.named not in self.done:
+            self.done[mark.named] = self._person(mark.named, self.marks[mark.named])
+        return self.done[mark.named]
+
+    def _owned(self, mark: ActorMark) -> ActorMark:
+        """The mark with the countries of who possesses it."""
+        if mark.owner.possessive is None or mark.owner.countries or mark.owner.bodies:
+            return mark
+        owners = self.talk.owners(mark)
+        countries = tuple(dict.fromkeys(a.country for a in owners if a.country))
+        bodies = tuple(a for a in owners if not a.country and a.kind == "organisation")
+        return mark.but(owner=replace(mark.owner, countries=countries, bodies=bodies))
+
+    def _office(self, mark: ActorMark, what: Office) -> Actors:
+        mark = self._owned(mark)
+        owned = mark.owner.countries or mark.owner.bodies
+        if not owned:
+            return self._office_alone(mark, what)
+        if what.voice and mark.owner.bodies:
+            return mark.owner.bodies
+        known = self.talk.holder(mark, what)
+        if known:
+            return known
+        return self.offices.holders(mark, what)
+
+    def _office_alone(self, mark: ActorMark, what: Office) -> Actors:
+        if mark.number == "Plur" or mark.count >= 2:
+            return self.talk.several(mark, "person", what) if mark.determiner != "indefinite" else ()
+        if mark.determiner not in ("definite", "demonstrative", ""):
+            return ()
+        before = self.talk.again(mark, "person", what)
+        if before:
+            return before
+        here = self.talk.context(mark)
+        if not here or mark.determiner == "":
+            return ()
+        return self.offices.holders(mark.but(owner=replace(mark.owner, countries=(here,))), what)
+
+    def _counterpart(self, mark: ActorMark) -> Actors:
+        owner = self.talk.owner_person(mark)
+        keys = self.talk.offices_of(owner) if owner else ()
+        if not keys:
+            return ()
+        if mark.owner.countries:
+            return tuple(a for c in mark.owner.countries if (a := self.offices.peer(c, keys, mark)))
+        return self.talk.peer(mark, owner, keys)
+
+    def _institution(self, mark: ActorMark, what: Institution) -> Actors:
+        mark = self._owned(mark)
+        if mark.number == "Plur" and mark.count >= 2 and not mark.owner.countries:
+            return self.talk.several(mark, "state", None)
+        countries = mark.owner.countries
+        if mark.owner.bodies and not countries:
+            return mark.owner.bodies
+        if not countries and mark.determiner in ("definite", "demonstrative", "") and (here := self.talk.context(mark)):
+            countries = (here,)
+        return tuple(self.offices.organ(c, what) for c in countries)
+
+    def _people(self, mark: ActorMark, what: People) -> Actors:
+        mark = self._owned(mark)
+        country = mark.owner.countries[0] if mark.owner.countries else self.talk.place(mark)
+        return (self.offices.people(country if country else None, what),)
+
+    def _again(self, mark: ActorMark, what: Again) -> Actors:
+        if mark.owner.possessive is not None:
+            owners = self.talk.owners(mark)
+            countries = dict.fromkeys(a.country for a in owners if a.country)
+            return tuple(self.world.state(c) for c in countries) if what.kind == "state" else ()
+        if mark.owner.countries and what.kind == "state":
+            return tuple(self.world.state(c) for c in mark.owner.countries)
+        if mark.number == "Plur" or mark.count >= 2:
+            return self.talk.several(mark, what.kind, None)
+        return self.talk.again(mark, what.kind, None)
+
+
+_ = Nationality
