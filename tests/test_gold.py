@@ -12,9 +12,10 @@ GOLD = Path(__file__).parent / "gold"
 sys.path.insert(0, str(GOLD))
 import build as gold_builder  # noqa: E402
 
-TYPES = set(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
-)
+TYPES = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
 STATUSES = {"happened", "ongoing", "planned", "possible", "cancelled", "denied"}
 SOURCES = sorted(GOLD.glob("*/*.toml"))
 

@@ -4,8 +4,8 @@
 
 The TOML: `article`, `who` (actors by key), `where` (places by key), `statements` and, where wanted, `mentions`, `zones`. A statement:
 
-    { id = "call", is = "CONSULT/phone|-", by = "putin erdogan", mutual = true, to = "…", status = "happened|ongoing", according = "kremlin",
-      on = "2016-06-29..2016-06-30", at = "moscow", about = "SYR", says = "ont eu …", also = ["…"], optional = true }
+    { id = "call", is = "CONSULT/phone|-", by = "putin erdogan", mutual = true, to = "…", status = "happened|ongoing",
+      according = "kremlin", on = "2016-06-29..2016-06-30", at = "moscow", about = "SYR", says = "ont eu …", also = ["…"], optional = true }
 
 `says` must stand once in the text; `words#2` is its second place. `|` parts equally good values, `-` is none.
 """
