@@ -41,11 +41,15 @@ class _Group:
         return any(m.was and any(t.days and t.days.meets(m.was) for t in (telling, member)) for m in self.members if m.days)
 
 
-def gather(found: Iterable[Telling], keep_apart: frozenset[frozenset[str]] = frozenset()) -> tuple[list[list[Telling]], list[Joined]]:
+Apart = frozenset[frozenset[str]]
+
+
+def gather(found: Iterable[Telling], keep_apart: Apart = frozenset(), settled: bool = False) -> tuple[list[list[Telling]], list[Joined]]:
     """The groups, each led by its anchor, in the order of their keys; and why each other member stands with it.
 
     `keep_apart` are pairs of keys that a person has judged to be two events. The most detailed tellings are placed first,
     so that vague ones find their event whatever came first; a vague one that fits two events stays by itself.
+    `settled` says that the tellings of one article have been gathered before: they are not put together again.
     """
     blocks: dict[str, list[Telling]] = defaultdict(list)
     for telling in found:
@@ -53,7 +57,7 @@ def gather(found: Iterable[Telling], keep_apart: frozenset[frozenset[str]] = fro
     groups: list[list[Telling]] = []
     links: list[Joined] = []
     for name in sorted(blocks):
-        made = _Block(keep_apart)
+        made = _Block(keep_apart, settled)
         for telling in sorted(blocks[name], key=lambda t: (-t.detail, t.key)):
             made.place(telling)
         groups += [g.members for g in made.groups]
@@ -64,8 +68,8 @@ def gather(found: Iterable[Telling], keep_apart: frozenset[frozenset[str]] = fro
 class _Block:
     """The groups of one block, found by day."""
 
-    def __init__(self, keep_apart: frozenset[frozenset[str]]) -> None:
-        self.keep_apart = keep_apart
+    def __init__(self, keep_apart: Apart, settled: bool) -> None:
+        self.keep_apart, self.settled = keep_apart, settled
         self.groups: list[_Group] = []
         self.links: list[Joined] = []
         self._by_day: dict[date, list[_Group]] = defaultdict(list)
@@ -91,6 +95,8 @@ class _Block:
         return [max(own, key=lambda h: h[1].key)] if own else []
 
     def _match(self, group: _Group, telling: Telling) -> Telling | None:
+        if self.settled and any(m.article == telling.article for m in group.members):
+            return None
         if self.keep_apart and any(frozenset((telling.key, m.key)) in self.keep_apart for m in group.members):
             return None
         return group.match(telling)

@@ -1,0 +1,227 @@
+"""Into the record: one article a call, in the caller's transaction; what is known already is not read again."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, update
+
+from selon.facts import Dispatch, Interval
+from selon.record import copies, judged, words
+from selon.record.fold import fold
+from selon.record.rows import area, interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
+from selon.record.schema import articles, bands, events, names, originals, parties, statements, tellings, topics, withdrawals
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A dispatch on its way into the record.
+
+    `ident` is what its versions share (an agency's guid, an address), `version` orders them (a number or a moment; later
+    is greater). `kills` are the idents it withdraws; `raw` the bytes it was taken from, `media_type` what they are.
+    """
+
+    dispatch: Dispatch
+    ident: str | None = None
+    version: str = ""
+    kills: tuple[str, ...] = ()
+    raw: bytes | None = None
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What came of an item. `outcome`: added, corrected (a newer version), older (an older one, kept), withdrawn."""
+
+    article_id: str
+    outcome: str
+    blocks: frozenset[str]
+    copies: tuple[str, ...] = ()
+
+
+def article_id(dispatch: Dispatch) -> str:
+    """The record's name of a text: a digest of outlet, address and text."""
+    parts = (dispatch.outlet or "", dispatch.url or "", dispatch.text)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def source_key(item: Item) -> str | None:
+    """What all versions of a text share: its ident, else its address."""
+    d = item.dispatch
+    return item.ident or d.url
+
+
+def known(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these articles the record has."""
+    return set(connection.execute(select(articles.c.id).where(articles.c.id.in_(list(ids)))).scalars())
+
+
+def put(connection: Connection, item: Item, wire: Json, reader: str, now: str) -> Stored:
+    """Store a text with its reading. The caller has made sure that it is new, and judges the blocks afterwards."""
+    ident = article_id(item.dispatch)
+    live, outcome, others = _standing(connection, item, ident, now)
+    n = _insert_article(connection, item, ident, wire, reader, now, outcome)
+    blocks = write_reading(connection, n, ident, wire, live)
+    words.index(connection, "article", [(n, f"{item.dispatch.title or ''} {item.dispatch.text}")])
+    changed = copies.place(connection, n, ident, item.dispatch.text)
+    return Stored(ident, outcome, frozenset(blocks | others | _withdraw(connection, item, ident, now)), tuple(changed))
+
+
+def _insert_article(connection: Connection, item: Item, ident: str, wire: Json, reader: str, now: str, outcome: str) -> int:
+    d, published = item.dispatch, wire["article"]["published"]
+    state = {"older": "superseded", "withdrawn": "withdrawn"}.get(outcome, "current")
+    row = {
+        "id": ident, "source_key": source_key(item), "version": item.version, "text": d.text, "sha256": wire["article"]["text_sha256"],
+        "language": wire["article"]["language"], "title": d.title, "url": d.url, "outlet": d.outlet, "path": d.path,
+        "published_start": published["start"], "published_end": published["end"], "given": given(d.published), "basis": published["basis"],
+        "added_at": now, "state": state, "copy_of": ident, "reading": pack(wire), "reader": reader,
+    }  # fmt: skip
+    n = int(connection.execute(insert(articles).values(row).returning(articles.c.n)).scalar_one())
+    if item.raw is not None:
+        connection.execute(insert(originals).values(article_n=n, media_type=item.media_type, packed=zlib.compress(item.raw, 6)))
+    return n
+
+
+def given(days: Interval | None) -> str | None:
+    """The days that came with a text, as `start/end`."""
+    return f"{days.start}/{days.end}" if days else None
+
+
+def pack(wire: Json) -> bytes:
+    """A reading as it is kept."""
+    return zlib.compress(msgspec.json.encode(wire), 1)
+
+
+def unpack(packed: bytes) -> Json:
+    """A reading as it was kept."""
+    found: Json = msgspec.json.decode(zlib.decompress(packed))
+    return found
+
+
+def _order(version: str, published: str | None) -> tuple[tuple[int, float], str, str]:
+    """Versions in order: numbers by value, else moments as they are written; then by day."""
+    try:
+        return (1, float(version)), "", published or ""
+    except ValueError:
+        return (0, 0.0), version, published or ""
+
+
+def _standing(connection: Connection, item: Item, ident: str, now: str) -> tuple[bool, str, set[str]]:
+    """Whether the text stands, what came of it, and the blocks that its older versions leave."""
+    key = source_key(item)
+    if key is None:
+        return True, "added", set()
+    if connection.execute(select(withdrawals.c.id).where(withdrawals.c.names == key)).first():
+        return False, "withdrawn", set()
+    query = select(articles.c.n, articles.c.id, articles.c.version, articles.c.published_start)
+    others = connection.execute(query.where(articles.c.source_key == key, articles.c.state == "current")).all()
+    day = item.dispatch.published.start.isoformat() if item.dispatch.published else None
+    if any(_order(o.version, o.published_start) > _order(item.version, day) for o in others if item.version or o.version):
+        return False, "older", set()
+    blocks = {b for o in others for b in retire(connection, o.n, "superseded", f"a newer version came on {now}", ident)}
+    return True, "corrected" if others else "added", blocks
+
+
+def _withdraw(connection: Connection, item: Item, ident: str, now: str) -> set[str]:
+    """Withdraw what the item names, now and for texts that come later."""
+    blocks: set[str] = set()
+    for name in item.kills:
+        connection.execute(insert(withdrawals).values(names=name, by_article=ident, why="withdrawn by the outlet", at=now))
+        query = select(articles.c.n).where(articles.c.source_key == name, articles.c.state == "current", articles.c.id != ident)
+        for n in connection.execute(query).scalars().all():
+            blocks |= retire(connection, n, "withdrawn", "withdrawn by the outlet", ident)
+    return blocks
+
+
+def retire(connection: Connection, n: int, state: str, why: str, successor: str | None) -> set[str]:
+    """Let an article stand no longer; it is kept. Returns the blocks that it leaves."""
+    connection.execute(update(articles).where(articles.c.n == n).values(state=state, state_why=why, successor=successor))
+    for table in (tellings, statements):
+        connection.execute(update(table).where(table.c.article_n == n).values(live=False))
+    return set(connection.execute(select(tellings.c.block).where(tellings.c.article_n == n)).scalars())
+
+
+def write_reading(connection: Connection, n: int, ident: str, wire: Json, live: bool) -> set[str]:
+    """The rows of a reading, a person's corrections applied. Returns its blocks."""
+    wire = judged.corrected(connection, ident, wire)
+    keys = keyed(ident, wire["statements"])
+    published = _published(wire)
+    found = units(wire, judged.split_keys(connection, ident, wire, keys), keys)
+    if not found:
+        return set()
+    rows = [telling_row(told(ident, published, unit, keys), n, live) for unit in found]
+    numbers = connection.execute(insert(tellings).returning(tellings.c.n, sort_by_parameter_order=True), rows).scalars().all()
+    said = [(s, number) for unit, number in zip(found, numbers, strict=True) for s in unit]
+    values = [statement_row(s, keys[s["id"]], keys, n, number, live) for s, number in said]
+    ids = connection.execute(insert(statements).returning(statements.c.n, sort_by_parameter_order=True), values).scalars().all()
+    _details(connection, [(s, i) for (s, _), i in zip(said, ids, strict=True)])
+    return {r["block"] for r in rows}
+
+
+def _details(connection: Connection, said: list[tuple[Json, int]]) -> None:
+    for table, rows in (
+        (parties, [r for s, i in said for r in party_rows(s, i)]),
+        (topics, [r for s, i in said for r in topic_rows(s, i)]),
+    ):
+        if rows:
+            connection.execute(insert(table), rows)
+    _names(connection, {fold(p["name"]): p for s, _ in said for p in (*s["actors"], *s["recipients"])})
+    words.index(connection, "statement", [(i, _searched(s)) for s, i in said])
+
+
+def _names(connection: Connection, found: dict[str, Json]) -> None:
+    have = set(connection.execute(select(names.c.folded).where(names.c.folded.in_(list(found)))).scalars()) if found else set()
+    rows = [
+        {"folded": f, "name": p["name"], "area": area(p), "person": bool(p.get("person"))}
+        for f, p in sorted(found.items())
+        if f not in have
+    ]
+    if rows:
+        connection.execute(insert(names), rows)
+
+
+def _searched(s: Json) -> str:
+    """The words of a statement: its evidence, what was said, its parties, place and topics."""
+    names = [p["name"] for p in (*s["actors"], *s["recipients"])] + [t["label"] for t in s["topics"]]
+    parts = [s["evidence"]["text"], (s.get("content") or {}).get("text"), (s.get("place") or {}).get("name"), *names]
+    return " ".join(p for p in parts if p)
+
+
+def _published(wire: Json) -> Interval | None:
+    return interval(wire["article"]["published"])
+
+
+def clear(connection: Connection, n: int) -> set[str]:
+    """Take an article's reading out again, the text stays. Returns the blocks that it leaves, to be judged anew."""
+    own = connection.execute(select(tellings.c.block, tellings.c.event_id).where(tellings.c.article_n == n)).all()
+    told = {r.event_id for r in own if r.event_id}
+    words.drop(connection, "statement", connection.execute(select(statements.c.n).where(statements.c.article_n == n)).scalars().all())
+    connection.execute(delete(tellings).where(tellings.c.article_n == n))
+    return {r.block for r in own} | _loosen(connection, told)
+
+
+def _loosen(connection: Connection, told: set[str]) -> set[str]:
+    """Take these events away; what else is told of them is judged anew. Returns its blocks."""
+    if not told:
+        return set()
+    there = tellings.c.event_id.in_(told)
+    blocks = set(connection.execute(select(tellings.c.block).where(there)).scalars())
+    connection.execute(update(tellings).where(there).values(event_id=None, group_id=None))
+    connection.execute(delete(events).where(events.c.id.in_(told)))
+    return blocks
+
+
+def forget(connection: Connection, n: int) -> set[str]:
+    """Remove an article and what stands on it alone. Returns the blocks that it leaves."""
+    blocks = clear(connection, n)
+    words.drop(connection, "article", [n])
+    connection.execute(delete(bands).where(bands.c.article_n == n))
+    connection.execute(delete(articles).where(articles.c.n == n))
+    return blocks

@@ -1,0 +1,359 @@
+"""The record: many readings kept as one sourced history. The Python API; the command line and the pages stand on it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+
+from selon import wire
+from selon.errors import DispatchError, SelonError
+from selon.facts import Dispatch, Interval
+from selon.lexicon import LANG
+from selon.record import accounts, agenda, contacts, dossier, intake, judged, search
+from selon.record.filters import Filter
+from selon.record.intake import Item, Stored, article_id
+from selon.record.link import refresh_articles, rejoin, relink
+from selon.record.schema import articles, problems
+from selon.record.store import RecordError, open_engine
+
+if TYPE_CHECKING:
+    from selon.reading import Reader
+
+BATCH, SECONDS = 32, 2.0
+"""Articles, and seconds of reading, after which what was read is committed."""
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What was set aside: where it came from, which item of it, and why."""
+
+    origin: str
+    item: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one item: added, known, corrected, older, withdrawn or problem; the article's id, or the problem."""
+
+    what: str
+    article_id: str | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a re-reading changed in one article: keys of statements that are new, gone, or other than before."""
+
+    article_id: str
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+def utc_now() -> str:
+    """The moment, ISO 8601 UTC. Only the record's keeper asks the clock; tests hand in their own."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass
+class Record:
+    """A record in a database file or at a database URL.
+
+    >>> with Record.open(":memory:") as record:
+    ...     record.events()
+    []
+
+    `reader` reads what is added (made when first needed), `now` gives the moment of judgements, `data` are the user's data folders.
+    """
+
+    engine: Engine
+    data: tuple[Path, ...] = ()
+    now: Callable[[], str] = utc_now
+    reader: Reader | None = field(default=None)
+    _stamp: str = ""
+
+    @classmethod
+    def open(cls, where: str | Path, data: tuple[Path, ...] = (), now: Callable[[], str] = utc_now, reader: Reader | None = None) -> Self:
+        """Open a record, making it when there is none. Raises RecordError when it cannot be."""
+        return cls(open_engine("sqlite://" if str(where) == ":memory:" else where), data, now, reader)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def reads(self) -> Connection:
+        """A connection that only reads."""
+        return self.engine.connect().execution_options(reads=True)
+
+    # -- ways in
+
+    def add(self, items: Iterable[Item | Problem]) -> Iterator[Outcome]:
+        """Read and keep what is new, in whole portions: what has been yielded is in the record whatever happens next."""
+        portion: list[tuple[Item, Json]] = []
+        bad: list[Problem] = []
+        known: list[Outcome] = []
+        began = monotonic()
+        for item in items:
+            if isinstance(item, Problem):
+                bad.append(item)
+            elif self._has(item) or any(article_id(item.dispatch) == article_id(i.dispatch) for i, _ in portion):
+                known.append(Outcome("known", article_id(item.dispatch)))
+            else:
+                self._read_into(item, portion, bad)
+            if len(portion) + len(bad) + len(known) >= BATCH or monotonic() - began > SECONDS:
+                yield from (*known, *self.store(portion, bad))
+                portion, bad, known, began = [], [], [], monotonic()
+        yield from (*known, *self.store(portion, bad))
+
+    def _has(self, item: Item) -> bool:
+        with self.reads() as connection:
+            return bool(intake.known(connection, [article_id(item.dispatch)]))
+
+    def _read_into(self, item: Item, portion: list[tuple[Item, Json]], bad: list[Problem]) -> None:
+        try:
+            portion.append((item, wire.to_json(self.the_reader().read_dispatch(item.dispatch))))
+        except DispatchError as error:
+            bad.append(Problem(item.dispatch.path or "-", item.ident or item.dispatch.id or "-", error.code, str(error)))
+
+    def store(self, portion: list[tuple[Item, Json]], bad: Iterable[Problem] = ()) -> list[Outcome]:
+        """Keep texts with their readings, all in one transaction."""
+        now, bad = self.now(), list(bad)
+        if not portion and not bad:
+            return []
+        with self.writes() as connection:
+            have = intake.known(connection, [article_id(i.dispatch) for i, _ in portion])
+            new = [(i, w) for i, w in portion if article_id(i.dispatch) not in have]
+            stored = [intake.put(connection, i, w, self.stamp, now) for i, w in new]
+            self._judge_anew(connection, stored, now)
+            _set_aside(connection, bad, now)
+        done = [Outcome(s.outcome, s.article_id) for s in stored] + [Outcome("known", i) for i in sorted(have)]
+        return done + [Outcome("problem", problem=p) for p in bad]
+
+    def _judge_anew(self, connection: Connection, stored: list[Stored], now: str) -> None:
+        relink(connection, {b for s in stored for b in s.blocks}, now)
+        rejoin(connection)
+        refresh_articles(connection, sorted({c for s in stored if s.copies for c in (*s.copies, s.article_id)}))
+
+    def writes(self) -> Any:
+        """A transaction that writes; writers come one after another."""
+        return _Writing(self.engine)
+
+    def the_reader(self) -> Reader:
+        """The reader, loaded when first needed."""
+        if self.reader is None:
+            from selon.reading import Reader
+
+            self.reader = Reader(self.data)
+        return self.reader
+
+    @property
+    def stamp(self) -> str:
+        """What reads: a digest of the language data, kept with each reading."""
+        if not self._stamp:
+            roots = (LANG, *(d / "lang" for d in self.data))
+            files = sorted(f for r in roots if r.is_dir() for f in r.rglob("*.toml"))
+            self._stamp = hashlib.sha256(b"\0".join(f.read_bytes() for f in files)).hexdigest()[:12]
+        return self._stamp
+
+    def forget(self, ident: str) -> None:
+        """Remove an article and what stands on it alone. Raises RecordError when the record has no such article."""
+        with self.writes() as connection:
+            row = self._article(connection, ident)
+            blocks = intake.forget(connection, row.n)
+            relink(connection, blocks, self.now())
+            rejoin(connection)
+
+    def _article(self, connection: Connection, ident: str) -> Any:
+        query = select(articles).where((articles.c.id == ident) | (articles.c.url == ident) | (articles.c.path == ident))
+        row = connection.execute(query.order_by(articles.c.n.desc())).first()
+        if row is None:
+            raise RecordError(f"the record has no article {ident!r}: name it by its id, address or path")
+        return row
+
+    def article(self, ident: str) -> Json:
+        """An article with its text, standing and reading."""
+        with self.reads() as connection:
+            row = self._article(connection, ident)
+        return {**{k: v for k, v in row._mapping.items() if k not in ("reading", "n")}, "reading": intake.unpack(row.reading)}
+
+    def problems(self) -> list[Json]:
+        """What was set aside, oldest first."""
+        with self.reads() as connection:
+            return [dict(r._mapping) for r in connection.execute(select(problems).order_by(problems.c.id))]
+
+    # -- judgements
+
+    def join(self, first: str, second: str, *, by: str, why: str) -> int:
+        """Judge that two statements (their keys) tell one event. Returns the judgement's number."""
+        return self._judge("join", by, why, first, second)
+
+    def split(self, first: str, second: str, *, by: str, why: str) -> int:
+        """Judge that two statements tell two events."""
+        return self._judge("split", by, why, first, second)
+
+    def correct(self, key: str, name: str, value: str, *, by: str, why: str) -> int:
+        """Correct a field of a statement, or take it out (`wrong`, `true`). The value is JSON or a bare word."""
+        return self._judge("correct", by, why, key, None, field=name, value=judged.value_of(name, value))
+
+    def _judge(self, kind: str, by: str, why: str, first: str, second: str | None, **correction: str) -> int:
+        with self.writes() as connection:
+            number = judged.judge(connection, kind, by, why, self.now(), first, second, **correction)
+            self._carry_out(connection, judged.in_force(connection, kind)[-1])
+            return number
+
+    def revoke(self, number: int, *, by: str, why: str) -> None:
+        """Take a judgement back."""
+        with self.writes() as connection:
+            self._carry_out(connection, judged.revoke(connection, number, by, why, self.now()))
+
+    def judgements(self) -> list[Json]:
+        """All that persons have judged, also what was taken back."""
+        with self.reads() as connection:
+            return judged.listed(connection)
+
+    def _carry_out(self, connection: Connection, row: Any) -> None:
+        blocks = judged.blocks_of(connection, row)
+        inside = row.kind == "correct" or (row.kind == "split" and row.article_id == row.other_article_id)
+        if inside:
+            kept = connection.execute(select(articles).where(articles.c.id == row.article_id)).first()
+            if kept is not None:
+                blocks |= self._rewrite(connection, kept, intake.unpack(kept.reading))
+        relink(connection, blocks, self.now())
+        rejoin(connection)
+
+    def _rewrite(self, connection: Connection, row: Any, reading: Json) -> set[str]:
+        left = intake.clear(connection, row.n)
+        return left | intake.write_reading(connection, row.n, row.id, reading, row.state == "current")
+
+    # -- reading again
+
+    def reread(self, everything: bool = False) -> Iterator[Change]:
+        """Read again what an older reader has read (or everything); a person's judgements stay. Yields what changed."""
+        with self.reads() as connection:
+            query = select(articles.c.n).order_by(articles.c.n)
+            numbers = connection.execute(query if everything else query.where(articles.c.reader != self.stamp)).scalars().all()
+        for n in numbers:
+            change = self._reread(n)
+            if change is not None:
+                yield change
+
+    def _reread(self, n: int) -> Change | None:
+        with self.reads() as connection:
+            row = connection.execute(select(articles).where(articles.c.n == n)).first()
+        if row is None:
+            return None
+        try:
+            reading = wire.to_json(self.the_reader().read_dispatch(dispatch_of(row)))
+        except SelonError:
+            return Change(row.id)
+        change = compare(row.id, intake.unpack(row.reading), reading)
+        with self.writes() as connection:
+            connection.execute(update(articles).where(articles.c.n == n).values(reading=intake.pack(reading), reader=self.stamp))
+            if change is not None:
+                relink(connection, self._rewrite(connection, row, reading), self.now())
+                rejoin(connection)
+        return change
+
+    # -- questions
+
+    def contacts(self, wanted: Filter | None = None) -> list[Json]:
+        """Calls, meetings, visits held, by day."""
+        with self.reads() as connection:
+            return contacts.contacts(connection, wanted or Filter())
+
+    def agenda(self, today: str, wanted: Filter | None = None, past: bool = True) -> list[Json]:
+        """All that is planned, by day; what is past and never reported held says so."""
+        with self.reads() as connection:
+            return agenda.agenda(connection, wanted or Filter(), today, past)
+
+    def accounts(self, event: str) -> Json:
+        """What each source says of an event, side by side, without a verdict."""
+        with self.reads() as connection:
+            return accounts.accounts(connection, event)
+
+    def history(self, event: str) -> list[Json]:
+        """How an event was told in time: announced, moved, cancelled, held."""
+        with self.reads() as connection:
+            return agenda.history(connection, accounts.event_id(connection, event))
+
+    def dossier(self, wanted: Filter) -> Json:
+        """A topic or a pair over time."""
+        with self.reads() as connection:
+            return dossier.dossier(connection, wanted)
+
+    def search(self, wanted: Filter) -> list[Json]:
+        """Statements that fit, newest first, each with its words and where they stand."""
+        with self.reads() as connection:
+            return search.statements_found(connection, wanted)
+
+    def texts(self, wanted: Filter) -> list[Json]:
+        """Articles whose text holds the words."""
+        with self.reads() as connection:
+            return search.articles_found(connection, wanted)
+
+    def events(self, wanted: Filter | None = None) -> list[Json]:
+        """Events that fit, by day."""
+        with self.reads() as connection:
+            return search.events_found(connection, wanted or Filter())
+
+
+class _Writing:
+    """One transaction at a time: SQLite locks by itself, PostgreSQL by an advisory lock."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._begun = engine.begin()
+
+    def __enter__(self) -> Connection:
+        connection = self._begun.__enter__()
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(6183602)"))
+        return connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._begun.__exit__(kind, error, trace)
+
+
+def _set_aside(connection: Connection, bad: list[Problem], now: str) -> None:
+    """Each problem once: what was set aside before and fails again is not a new problem."""
+    for p in bad:
+        c = problems.c
+        connection.execute(delete(problems).where(c.origin == p.origin, c.item == p.item, c.code == p.code))
+        connection.execute(insert(problems).values(origin=p.origin, item=p.item, code=p.code, message=p.message, at=now))
+
+
+def dispatch_of(row: Any) -> Dispatch:
+    """An article as it came."""
+    days = Interval(*(datetime.fromisoformat(d).date() for d in row.given.split("/"))) if row.given else None
+    return Dispatch(row.text, published=days, language=row.language, title=row.title, url=row.url, outlet=row.outlet, path=row.path)
+
+
+def compare(ident: str, before: Json, after: Json) -> Change | None:
+    """What differs between two readings of a text; None when nothing does."""
+    from selon.record.rows import keyed
+
+    def by_key(reading: Json) -> dict[str, Json]:
+        keys = keyed(ident, reading["statements"])
+        return {keys[s["id"]]: {k: v for k, v in s.items() if k not in ("id", "repeats")} for s in reading["statements"]}
+
+    old, new = by_key(before), by_key(after)
+    other = tuple(k for k in sorted(old.keys() & new.keys()) if old[k] != new[k])
+    if before == after:
+        return None
+    return Change(ident, tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys())), other)

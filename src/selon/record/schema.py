@@ -1,0 +1,217 @@
+"""The tables of the record. Days are ISO 8601 text, moments are ISO 8601 UTC text: they sort and compare as they read."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _article() -> Column[int]:
+    return Column("article_n", Number, ForeignKey("articles.n", ondelete="CASCADE"), nullable=False, index=True)
+
+
+def _days(prefix: str) -> tuple[Column[str], Column[str]]:
+    return Column(f"{prefix}_start", Text), Column(f"{prefix}_end", Text)
+
+
+def _place() -> tuple[Column[str] | Column[float], ...]:
+    return (
+        Column("place_id", Text), Column("place", Text), Column("place_country", Text), Column("lat", Float), Column("lon", Float)
+    )  # fmt: skip
+
+
+articles = Table(
+    "articles", metadata,
+    Column("n", Number, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("source_key", Text, index=True),
+    Column("version", Text, nullable=False, default=""),
+    Column("text", Text, nullable=False),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("language", Text, nullable=False),
+    Column("title", Text), Column("url", Text), Column("outlet", Text), Column("path", Text),
+    *_days("published"),
+    Column("given", Text),
+    Column("basis", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+    Column("state", Text, nullable=False, default="current"),
+    Column("state_why", Text),
+    Column("successor", Text),
+    Column("copy_of", Text, nullable=False, index=True),
+    Column("reading", LargeBinary, nullable=False),
+    Column("reader", Text, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+"""One row a text; `source_key` is what its versions share, `copy_of` the least id among its near-identical copies."""
+
+originals = Table(
+    "originals", metadata,
+    Column("article_n", Number, ForeignKey("articles.n", ondelete="CASCADE"), primary_key=True),
+    Column("media_type", Text, nullable=False), Column("packed", LargeBinary, nullable=False),
+)  # fmt: skip
+"""The bytes as received, where the text was taken out of something larger (zlib)."""
+
+bands = Table("bands", metadata, Column("band", Text, nullable=False, index=True), _article())
+"""Min-hash bands of the texts: near-identical copies share one."""
+
+tellings = Table(
+    "tellings", metadata,
+    Column("n", Number, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("handle", Text, nullable=False, index=True),
+    _article(),
+    Column("block", Text, nullable=False, index=True),
+    Column("told", Text, nullable=False),
+    Column("live", Boolean, nullable=False),
+    Column("group_id", Text),
+    Column("event_id", Text, index=True),
+    Column("anchor", Text), Column("why", Text), Column("judged_by", Text), Column("judged_at", Text),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+"""All that one article tells of one happening, and the judgement which event that is: by whom, when, why.
+
+An event is named after the handle of its first telling: any handle that was once an event's name still finds it.
+"""
+
+likenesses = Table(
+    "likenesses", metadata,
+    Column("telling_n", Number, ForeignKey("tellings.n", ondelete="CASCADE"), primary_key=True),
+    Column("anchor", Text, nullable=False), Column("score", Float, nullable=False),
+)  # fmt: skip
+"""How alike a telling and its event's anchor are: what suggested the judgement, kept apart from it."""
+
+statements = Table(
+    "statements", metadata,
+    Column("n", Number, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False, unique=True),
+    _article(),
+    Column("telling_n", Number, ForeignKey("tellings.n", ondelete="CASCADE"), nullable=False, index=True),
+    Column("live", Boolean, nullable=False),
+    Column("type", Text, nullable=False), Column("mode", Text), Column("status", Text, nullable=False),
+    *_days("was"),
+    Column("symmetric", Boolean, nullable=False),
+    Column("initiator", Text),
+    Column("source", Text, index=True), Column("source_country", Text), Column("voice", Text, nullable=False),
+    *_days("day"),
+    *_place(),
+    Column("occasion", Text),
+    Column("sequence", Text),
+    Column("evidence_start", Integer, nullable=False), Column("evidence_end", Integer, nullable=False),
+    Column("evidence", Text, nullable=False), Column("content", Text), Column("quote", Text),
+    Column("repeats", Text), Column("rule", Text), Column("confidence", Float, nullable=False),
+    Column("corrected", Boolean, nullable=False, default=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+Index("ix_statements_type_day", statements.c.type, statements.c.day_start)
+
+
+def _statement(primary: bool = False) -> Column[int]:
+    return Column("statement_n", Number, ForeignKey("statements.n", ondelete="CASCADE"), nullable=False, index=True)
+
+
+parties = Table(
+    "parties", metadata, _statement(),
+    Column("role", Text, nullable=False), Column("place_in_row", Integer, nullable=False),
+    Column("name", Text, nullable=False), Column("folded", Text, nullable=False), Column("actor_id", Text),
+    Column("area", Text, nullable=False), Column("person", Boolean, nullable=False), Column("office", Text), Column("sector", Text),
+)  # fmt: skip
+Index("ix_parties_folded", parties.c.folded, parties.c.statement_n)
+Index("ix_parties_area", parties.c.area, parties.c.statement_n)
+
+topics = Table("topics", metadata, _statement(), Column("topic", Text, nullable=False), Column("label", Text, nullable=False))
+Index("ix_topics_topic", topics.c.topic, topics.c.statement_n)
+
+events = Table(
+    "events", metadata,
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False), Column("mode", Text), Column("status", Text, nullable=False),
+    *_days("day"),
+    Column("stated", Boolean, nullable=False),
+    *_place(),
+    Column("occasion", Text),
+    *_days("was"),
+    *_days("planned"),
+    Column("title", Text, nullable=False),
+    Column("tellings", Integer, nullable=False), Column("articles", Integer, nullable=False), Column("witnesses", Integer, nullable=False),
+    Column("first_published", Text), Column("last_published", Text),
+)  # fmt: skip
+"""One row a happening, made from its tellings whenever they change. `witnesses` counts independent texts: copies are one."""
+Index("ix_events_type_day", events.c.type, events.c.day_start)
+Index("ix_events_status_day", events.c.status, events.c.day_start)
+
+event_parties = Table(
+    "event_parties", metadata,
+    Column("event_id", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("role", Text, nullable=False), Column("name", Text, nullable=False), Column("folded", Text, nullable=False),
+    Column("area", Text, nullable=False), Column("person", Boolean, nullable=False), Column("office", Text),
+)  # fmt: skip
+Index("ix_event_parties_folded", event_parties.c.folded, event_parties.c.event_id)
+Index("ix_event_parties_area", event_parties.c.area, event_parties.c.event_id)
+
+pairs = Table(
+    "pairs", metadata,
+    Column("event_id", Text, ForeignKey("events.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("a", Text, nullable=False), Column("b", Text, nullable=False),
+    Column("type", Text, nullable=False), Column("day_start", Text), Column("score", Float, nullable=False),
+)  # fmt: skip
+"""Which two areas an event is between, in both directions: `a` does it, or both do it together."""
+Index("ix_pairs_a_b_type_day", pairs.c.a, pairs.c.b, pairs.c.type, pairs.c.day_start)
+Index("ix_pairs_a_type_day", pairs.c.a, pairs.c.type, pairs.c.day_start)
+
+names = Table(
+    "names", metadata,
+    Column("folded", Text, primary_key=True), Column("name", Text, nullable=False), Column("area", Text, nullable=False),
+    Column("person", Boolean, nullable=False),
+)  # fmt: skip
+"""Every name that a party has borne: few enough to look through for a family name."""
+
+judgements = Table(
+    "judgements", metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("kind", Text, nullable=False), Column("by", Text, nullable=False), Column("at", Text, nullable=False), Column("why", Text, nullable=False),
+    Column("article_id", Text, nullable=False, index=True), Column("type", Text, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("other_article_id", Text, index=True), Column("other_type", Text), Column("other_start", Integer), Column("other_end", Integer),
+    Column("field", Text), Column("value", Text),
+    Column("revoked_at", Text), Column("revoked_by", Text), Column("revoked_why", Text),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+"""What a person has judged: join, split, correct. It names words of texts, so that it outlives every re-reading."""
+
+problems = Table(
+    "problems", metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("origin", Text, nullable=False, index=True), Column("item", Text, nullable=False), Column("code", Text, nullable=False),
+    Column("message", Text, nullable=False), Column("at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+"""What was set aside, and why."""
+
+withdrawals = Table(
+    "withdrawals", metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("names", Text, nullable=False, index=True), Column("by_article", Text), Column("why", Text, nullable=False), Column("at", Text, nullable=False),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+"""Which source keys an agency has withdrawn: it holds for texts that come later too."""
+
+feeds = Table(
+    "feeds", metadata,
+    Column("url", Text, primary_key=True), Column("title", Text), Column("added_at", Text, nullable=False),
+    Column("checked_at", Text), Column("error", Text),
+)  # fmt: skip
+
+fetches = Table(
+    "fetches", metadata,
+    Column("url", Text, primary_key=True), Column("etag", Text), Column("modified", Text), Column("at", Text, nullable=False),
+    Column("status", Integer, nullable=False), Column("sha256", Text),
+)  # fmt: skip
+"""What was fetched, for conditional requests."""

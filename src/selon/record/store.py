@@ -1,0 +1,92 @@
+"""The database: opened, brought up to date, and written to in whole transactions. SQLite by default, PostgreSQL for a team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from selon.errors import SelonError
+
+HEAD = "0001"
+"""The newest migration."""
+
+
+class RecordError(SelonError):
+    """The record cannot be opened or does not hold what was asked for."""
+
+    code = "record"
+
+
+def engine_of(where: str | Path) -> Engine:
+    """The engine of a record: a path is an SQLite file, anything with `://` a database URL."""
+    name = str(where)
+    if "://" not in name:
+        Path(name).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        name = f"sqlite:///{Path(name).expanduser()}"
+    url = make_url(name)
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"timeout": 60})
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _pragmas(connection: Any, _record: object) -> None:
+    """WAL and full integrity; transactions are begun by us, so that a whole article is one."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "busy_timeout=60000",
+        "cache_size=-65536",
+        "mmap_size=268435456",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its lock at once: two writers then wait for each other instead of failing half way."""
+    mode = "BEGIN" if connection.get_execution_options().get("reads") else "BEGIN IMMEDIATE"
+    connection.exec_driver_sql(mode)
+
+
+def open_engine(where: str | Path) -> Engine:
+    """The engine, its tables at the newest migration. Raises RecordError when the database cannot be used."""
+    engine = engine_of(where)
+    try:
+        migrate(engine)
+    except DBAPIError as error:
+        raise RecordError(f"the record {engine.url.render_as_string()} cannot be opened: {error.orig}") from error
+    return engine
+
+
+def version(engine: Engine) -> str | None:
+    """The migration at which the tables stand; None in an empty database."""
+    with engine.connect().execution_options(reads=True) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to date; two processes that open a new record at once do it once."""
+    if version(engine) == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(6183601)"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

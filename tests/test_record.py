@@ -1,0 +1,231 @@
+"""The record on both databases: added once, joined whatever the order, judged by people, read again, forgotten."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from record_db import fresh, postgres
+from record_kit import KitReader, item
+
+from selon.record import Filter, Item, Problem, Record, RecordError
+
+NOW = "2020-07-01T08:00:00+00:00"
+CALL = "CONSULT phone happened SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-17"
+Opener = Callable[[], Record]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    with postgres() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return str(tmp_path / "record.db")
+    return fresh(request.getfixturevalue("server"))
+
+
+@pytest.fixture
+def record(where: str) -> Iterator[Record]:
+    with Record.open(where, now=lambda: NOW, reader=KitReader()) as opened:  # type: ignore[arg-type]
+        yield opened
+
+
+def added(record: Record, *items: Item | Problem) -> list[str]:
+    return [o.what for o in record.add(items)]
+
+
+def partition(record: Record) -> set[frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for s in record.search(Filter(limit=100_000)):
+        found.setdefault(s["event_id"], set()).add(s["key"])
+    return {frozenset(v) for v in found.values()}
+
+
+def test_adding_twice_adds_nothing(record: Record) -> None:
+    assert added(record, item(CALL, "2020-06-17"), item(CALL, "2020-06-17")) == ["known", "added"]
+    assert added(record, item(CALL, "2020-06-17")) == ["known"]
+    assert len(record.search(Filter())) == 1
+
+
+def test_two_outlets_one_event_two_accounts(record: Record) -> None:
+    added(record, item(CALL + " about SYR", "2020-06-17", outlet="Nord"), item(CALL + " by HRV:Palace", "2020-06-18", outlet="Sud"))
+    (event,) = record.events()
+    assert (event["tellings"], event["witnesses"], event["day_start"]) == (2, 2, "2020-06-17")
+    assert {a["source"] for a in record.accounts(event["id"])["accounts"]} == {"Nord", "Palace"}
+
+
+def test_reprints_are_one_witness(record: Record) -> None:
+    prose = "\n" + " ".join(f"mot{n}" for n in range(80))
+    added(record, *(item(CALL + prose, "2020-06-17", outlet=f"Outlet {n}") for n in range(20)))
+    (event,) = record.events()
+    assert (event["articles"], event["witnesses"]) == (20, 1)
+    (account,) = record.accounts(event["id"])["accounts"]
+    assert len(account["also"]) == 19 and account["witnesses"] == 1
+
+
+def test_announced_moved_and_held_is_one_event_with_a_history(record: Record) -> None:
+    plan = "CONSULT meeting planned SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-23"
+    moved = "CONSULT meeting planned SWE:Anna Berg + HRV:Ivo Horvat on 2020-07-02 was 2020-06-23"
+    held = "CONSULT meeting happened SWE:Anna Berg + HRV:Ivo Horvat on 2020-07-02 at Oslo/NOR"
+    added(record, item(plan, "2020-06-10"))
+    assert [r["standing"] for r in record.agenda("2020-06-20")] == ["ahead"]
+    assert [r["standing"] for r in record.agenda("2020-06-30")] == ["overdue"]
+    added(record, item(moved, "2020-06-20"))
+    (row,) = record.agenda("2020-06-25")
+    assert (row["standing"], row["day_start"], row["was_start"]) == ("moved", "2020-07-02", "2020-06-23")
+    added(record, item(held, "2020-07-02"))
+    assert record.agenda("2020-07-03") == []
+    (event,) = record.contacts()
+    assert (event["status"], event["planned_start"], event["place"]) == ("happened", "2020-07-02", "Oslo")
+    assert [h["statuses"] for h in record.history(event["id"])] == [["planned"], ["planned"], ["happened"]]
+
+
+def test_a_third_call_is_checked_against_the_record(record: Record) -> None:
+    first = CALL.replace("06-17", "02-03")
+    added(record, item(first, "2020-02-03"), item(CALL + " seq 3/2020-01", "2020-06-17"))
+    claim = record.contacts(Filter(since="2020-06"))[0]["claims"][0]
+    assert (claim["ordinal"], claim["known"], claim["missing"]) == (3, 2, 1)
+
+
+def test_accounts_show_where_they_contradict(record: Record) -> None:
+    here = "CONSULT meeting happened SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-17 at Oslo/NOR by SWE:Court"
+    there = "CONSULT meeting happened SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-17 at Bergen/NOR by HRV:Palace"
+    added(record, item(here, "2020-06-17"), item(there, "2020-06-17"))
+    found = record.accounts(record.events()[0]["id"])
+    assert found["contradict"] == ["place"] and "day" in found["all"] and "place: Oslo" in found["alone"]
+
+
+def test_a_newer_version_supersedes_and_an_older_one_is_only_kept(record: Record) -> None:
+    one = item(CALL, "2020-06-17", ident="urn:1", version="1")
+    two = item(CALL.replace("phone", "meeting"), "2020-06-17", ident="urn:1", version="2")
+    assert added(record, two) + added(record, one) == ["added", "older"]
+    assert [e["mode"] for e in record.events()] == ["meeting"]
+    three = item(CALL.replace("phone", "visit"), "2020-06-17", ident="urn:1", version="10")
+    assert added(record, three) == ["corrected"]
+    assert [e["mode"] for e in record.events()] == ["visit"]
+    assert len(record.texts(Filter())) == 3
+
+
+def test_a_kill_notice_withdraws_what_it_names_before_and_after(record: Record) -> None:
+    added(record, item(CALL, "2020-06-17", ident="urn:1"), item("kill", "2020-06-18", ident="urn:9", kills=("urn:1", "urn:2")))
+    assert record.events() == []
+    assert added(record, item(CALL + " about SYR", "2020-06-17", ident="urn:2")) == ["withdrawn"]
+    assert record.events() == []
+
+
+def test_forgetting_takes_what_stands_on_it_alone(record: Record) -> None:
+    added(record, item(CALL, "2020-06-17", outlet="Nord"), item(CALL, "2020-06-18", outlet="Sud", url="http://a.example/1"))
+    record.forget("http://a.example/1")
+    (event,) = record.events()
+    assert event["articles"] == 1
+    record.forget(record.texts(Filter())[0]["id"])
+    assert record.events() == [] and record.texts(Filter()) == []
+    with pytest.raises(RecordError):
+        record.forget("nothing")
+
+
+def test_a_bad_item_is_set_aside_once(record: Record) -> None:
+    for _ in range(2):
+        assert added(record, item("UNREADABLE", path="x.txt"), Problem("y.xml", "3", "form", "no text")) == ["problem", "problem"]
+    assert [(p["origin"], p["code"]) for p in record.problems()] == [("x.txt", "field"), ("y.xml", "form")]
+
+
+def test_a_person_splits_joins_corrects_and_takes_back(record: Record) -> None:
+    added(record, item(CALL, "2020-06-17", outlet="Nord"), item(CALL, "2020-06-17", outlet="Sud"))
+    a, b = sorted(s["key"] for s in record.search(Filter()))
+    split = record.split(a, b, by="Eva", why="two calls that day")
+    assert len(record.events()) == 2
+    list(record.reread(everything=True))
+    assert len(record.events()) == 2
+    record.revoke(split, by="Eva", why="one call after all")
+    assert len(record.events()) == 1
+    other = item("CONSULT visit happened SWE:Anna Berg > NOR:Kari Dahl on 2020-06-01", "2020-06-02")
+    added(record, other)
+    third = next(s["key"] for s in record.search(Filter(actor="Dahl")))
+    joined = record.join(a, third, by="Eva", why="the same journey")
+    assert len(record.events()) == 1
+    added(record, item(CALL + " about PRK", "2020-06-18", outlet="Ost"))
+    assert len(record.events()) == 1
+    record.revoke(joined, by="Eva", why="no")
+    assert len(record.events()) == 2
+    record.correct(third, "status", "planned", by="Eva", why="misread")
+    list(record.reread(everything=True))
+    assert [s["status"] for s in record.search(Filter(actor="Dahl"))] == ["planned"]
+    record.correct(third, "wrong", "true", by="Eva", why="no statement")
+    assert record.search(Filter(actor="Dahl")) == []
+    assert [j["revoked_by"] for j in record.judgements()] == ["Eva", "Eva", None, None]
+
+
+def test_search_knows_no_accents_and_ligatures(record: Record) -> None:
+    added(record, item(CALL + "\nLe cœur de l’État à Genève", "2020-06-17", title="Œuvre"))
+    assert [len(record.texts(Filter(words=w))) for w in ("COEUR geneve", "oeuvre", '"coeur de l etat"', '"etat de coeur"', '"')] == [1, 1, 1, 0, 0]
+    assert len(record.search(Filter(words="berg", pair=("Suède", "HRV"), type="CONSULT", since="2020-06", until="2020-06"))) == 1
+    assert record.search(Filter(actor="Norway")) == []
+
+
+def some(n: int, seed: int = 4) -> list[Item]:
+    """Texts of few parties and days, so that much can be joined and much confused."""
+    chance, people = random.Random(seed), ["SWE:Anna Berg", "SWE:Olle Dal", "HRV:Ivo Horvat", "NOR:Kari Dahl", "HRV:-"]
+    out = []
+    for i in range(n):
+        lines = []
+        for _ in range(chance.randint(1, 4)):
+            one, two = chance.sample(people, 2)
+            kind = chance.choice(["CONSULT phone happened {} + {}", "CONSULT meeting planned {} + {}", "CONSULT happened {} + {}", "ACCUSE happened {} > {}"])
+            day = chance.choice(["", " on 2020-06-{:02}".format(chance.randint(1, 25)), " on 2020-06-01/2020-06-30"])
+            lines.append(kind.format(one, two) + day + chance.choice(["", " about SYR", " about PRK"]))
+        out.append(item("\n".join([*lines, f"Dépêche {i} " + " ".join(f"m{chance.random()}" for _ in range(9))]), f"2020-06-{chance.randint(1, 28):02}"))
+    return out
+
+
+def test_any_order_and_any_portions_give_the_same_events(where: str, tmp_path: Path) -> None:
+    found, results = some(60), []
+    for n, size in enumerate((60, 12, 1)):
+        random.Random(n).shuffle(found)
+        with Record.open(str(tmp_path / f"{n}.db"), now=lambda: NOW, reader=KitReader()) as record:  # type: ignore[arg-type]
+            for start in range(0, len(found), size):
+                added(record, *found[start : start + size])
+            results.append(partition(record))
+    with Record.open(where, now=lambda: NOW, reader=KitReader()) as record:  # type: ignore[arg-type]
+        added(record, *found)
+        results.append(partition(record))
+    assert all(r == results[0] for r in results) and len(results[0]) > 20
+
+
+def test_killed_at_any_moment_nothing_is_lost_or_doubled(where: str) -> None:
+    with Record.open(where):
+        pass
+    count, chance = 80, random.Random(5)
+    command = [sys.executable, str(Path(__file__).parent / "record_worker.py"), where, str(count)]
+    for _ in range(4):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.random() * 0.4)
+        process.kill()
+        process.wait()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    with Record.open(where) as record, Record.open(":memory:", reader=KitReader()) as whole:  # type: ignore[arg-type]
+        added(whole, *some(count))
+        assert partition(record) == partition(whole)
+        assert len(record.texts(Filter(limit=1000))) == count
+
+
+def test_the_tables_are_what_the_migrations_make(record: Record) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    from selon.record.schema import metadata
+
+    with record.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": lambda name, kind, _: kind != "table" or "_words" not in name})
+        assert compare_metadata(context, metadata) == []
