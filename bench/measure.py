@@ -45,12 +45,13 @@ class Readings:
         return self.made[key]
 
     def _read(self, item: Item) -> Json:
+        self.reader.pipeline(item.language)
         try:
             return to_json(self.reader.read(item.text, published=item.published, language=item.language))
         except SelonError as error:
             message = str(error)
         except Exception:
-            message = traceback.format_exc(limit=-2)
+            message = " · ".join(traceback.format_exc(limit=-1).split("\n")[1:-1])
         self.errors += 1
         print(f"{item.name}: {message}", file=sys.stderr)
         return {"error": {"message": message}, "statements": [], "times": [], "attributions": [], "mentions": [], "places": []}

@@ -13,7 +13,14 @@ Json = dict[str, Any]
 
 def misses(gold_set: GoldSet, read: list[Json]) -> Iterator[str]:
     """The lines that tell the defects of a set's readings."""
-    tell = {"statements": statements, "times": times, "attributions": attributions, "triples": triples, "contacts": contacts}[gold_set.kind]
+    tell = {
+        "statements": statements,
+        "times": times,
+        "attributions": attributions,
+        "triples": triples,
+        "contacts": contacts,
+        "quiet": statements,
+    }[gold_set.kind]
     for item, reading in zip(gold_set.items, read, strict=True):
         told = [f"  ERROR    {reading['error']['message']}"] if "error" in reading else list(tell(gold_set, item, reading))
         if told:
@@ -156,3 +163,13 @@ def apart(items: tuple[Item, ...], read: list[Json]) -> Iterator[str]:
                     known.remove(facts_of(s))
                 else:
                     yield f"  {language} {s['status']} {slot(s, 'attribution')} {slot(s, 'time_exact')} {short(s)}"
+
+
+TELL = {
+    "statements": statements,
+    "quiet": statements,
+    "times": times,
+    "attributions": attributions,
+    "triples": triples,
+    "contacts": contacts,
+}
