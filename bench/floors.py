@@ -22,6 +22,7 @@ FLOORS = Path(__file__).parent / "floors.toml"
 METRICS = {
     "statements": ("detect.f1", "events.f1", "slots.status", "slots.attribution", "slots.no_source", "slots.time_exact", "slots.mentions"),
     "agreement": ("agree",),
+    "dating": ("found",),
 }
 
 

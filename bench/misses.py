@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import score
-from sets import GoldSet, Item, facts_of
+from sets import GoldSet, Item, dated, facts_of
 
 Json = dict[str, Any]
 
@@ -165,7 +165,16 @@ def apart(items: tuple[Item, ...], read: list[Json]) -> Iterator[str]:
                     yield f"  {language} {s['status']} {slot(s, 'attribution')} {slot(s, 'time_exact')} {short(s)}"
 
 
+def dating(gold_set: GoldSet, item: Item, reading: Json) -> Iterator[str]:
+    """A text whose day was not found within 14 days, with the reasons given."""
+    day, found = item.gold["article"]["published"], reading["article"]["published"]
+    how = dated(day, found)
+    if how != "within_14_days":
+        yield f"  {how.upper():8} gold {day} read {found['start']}..{found['end']} {found['reasons']}"
+
+
 TELL = {
+    "dating": dating,
     "statements": statements,
     "quiet": statements,
     "times": times,

@@ -12,6 +12,7 @@ import json
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -45,7 +46,7 @@ class Item:
 
 @dataclass(frozen=True)
 class GoldSet:
-    """Texts, and how they are scored: `kind` is statements, times, attributions, triples, contacts, agreement or quiet."""
+    """Texts, and how they are scored: `kind` is statements, times, attributions, triples, contacts, agreement, quiet or dating."""
 
     name: str
     stage: str
@@ -75,6 +76,8 @@ def own_sets() -> Iterator[GoldSet]:
         for name, keep in (("own", False), ("blind", True)):
             kept = tuple(i for i in items if i.name.startswith("blind") == keep)
             yield GoldSet(f"{name}_{language}", "whole", language, "statements", kept, statements_of(score), OWN_BARS)
+        undated = tuple(Item(i.name, i.text, i.language, None, i.gold) for i in items)
+        yield GoldSet(f"undated_{language}", "dating", language, "dating", undated, dating, BARS["undated"])
     names = {p.name for p in (OWN / "fr").glob("*.gold.json")} & {p.name for p in (OWN / "en").glob("*.gold.json")}
     both = tuple(annotated(sorted(p for p in OWN.glob("*/*.gold.json") if p.name in names and parallel(p))))
     yield GoldSet("own_parallel", "whole", "fr+en", "agreement", both, agreement, BARS["parallel"])
@@ -203,6 +206,24 @@ def agreement(gold: list[Json], read: list[Json]) -> Json:
     return {"statements": total, "agree": score.share(equal, total)}
 
 
+def dating(gold: list[Json], read: list[Json]) -> Json:
+    """How often the day of a text is found from its own evidence: within 14 days, within more, wrongly, or not."""
+    tally = {"texts": len(gold), "within_14_days": 0, "wide": 0, "wrong": 0, "none": 0}
+    for g, r in zip(gold, read, strict=True):
+        tally[dated(g["article"]["published"], r.get("article", {}).get("published", {}))] += 1
+    return {**tally, "found": score.share(tally["within_14_days"], len(gold))}
+
+
+def dated(day: str, found: Json) -> str:
+    """How a day was found."""
+    start, end = found.get("start"), found.get("end")
+    if not start or not end:
+        return "none"
+    if not start <= day <= end:
+        return "wrong"
+    return "within_14_days" if (date.fromisoformat(end) - date.fromisoformat(start)).days < 14 else "wide"
+
+
 def facts_of(statement: Json) -> tuple[Any, ...]:
     """What a statement says, without its words."""
     who = lambda parties: tuple(sorted(p.get("country") or score.plain(p.get("name")) for p in parties))  # noqa: E731
@@ -234,6 +255,7 @@ BARS: dict[str, tuple[Bar, ...]] = {
         Bar("slots.time_exact", 0.70),
     ),
     "parallel": (Bar("agree", 0.60),),
+    "undated": (Bar("found", 0.83), Bar("wrong", 0)),
     "quiet": (Bar("statements_an_article", 0.2),),
     "times.fr": (Bar("relaxed.f1", 0.92), Bar("strict.f1", 0.88), Bar("value.f1", 0.82)),
     "attributions.fr": (
@@ -251,4 +273,4 @@ BARS: dict[str, tuple[Bar, ...]] = {
     "readouts_us": (Bar("party", 0.95), Bar("all", 0.90)),
 }
 """What the project set itself; a bar on statements a sentence is a most, not a least."""
-AT_MOST = ("statements_a_sentence", "read_per_gold", "statements_an_article")
+AT_MOST = ("statements_a_sentence", "read_per_gold", "statements_an_article", "wrong")
