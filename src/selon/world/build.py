@@ -1,0 +1,82 @@
+"""Makes the tables that come from reference data: `selon world build --from DIR`.
+
+`DIR` holds `office_holders.csv`. Positions become offices by the patterns of `positions.tsv`, first match first; what no pattern
+names is left out. What the tables of an editor hold (`editor.tsv`, `actors.tsv`, …) is not touched.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from selon.errors import DataError
+from selon.world.tables import DATA, Row, rows
+
+HOLDINGS = "office country organisation title person id start end basis".split()
+SINCE = "2000"
+"""Holdings that ended before this year are left out."""
+
+
+class Offices:
+    """Reads positions as offices."""
+
+    def __init__(self) -> None:
+        self._patterns = [(r["country"], re.compile(r["pattern"]), r["office"]) for r in rows("positions")]
+        self._states = {r["id"]: r for r in rows("states") if r["id"]}
+        self._countries = {name: r["country"] for r in rows("states") for name in (r["name"], *r.list("en"), r["the"])}
+
+    def of(self, position: str, country: str) -> tuple[str, str] | None:
+        """The office and the organisation that a position is, None when it is none of ours."""
+        for where, pattern, office in self._patterns:
+            hit = pattern.search(position) if where in ("", country) else None
+            if hit:
+                return self._named(office, hit)
+        return None
+
+    def _named(self, office: str, hit: re.Match[str]) -> tuple[str, str] | None:
+        if office == "-":
+            return None
+        name, _, organisation = office.partition("=")
+        if name.endswith(":"):
+            to = self._countries.get(hit["to"])
+            return (name + to, "") if to else None
+        return name, organisation
+
+    def state(self, qid: str) -> Row | None:
+        """The state of a jurisdiction."""
+        return self._states.get(qid)
+
+
+def main(source: Path, out: Path = DATA) -> int:
+    """Write `holdings.tsv` from `source/office_holders.csv`; returns how many rows it has. Raises DataError without the source."""
+    path = source / "office_holders.csv"
+    if not path.is_file():
+        raise DataError(str(path), "", "no such file; give the folder that holds the reference data")
+    made = sorted(set(_holdings(path)))
+    lines = ["\t".join(HOLDINGS), *("\t".join(row) for row in made)]
+    (out / "holdings.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return len(made)
+
+
+def _holdings(path: Path) -> Iterator[tuple[str, ...]]:
+    offices = Offices()
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            state = offices.state(row["jurisdiction_qid"])
+            found = offices.of(row["position"], state["country"] if state else "")
+            if found and (state or found[1]) and (row["end"] or SINCE) >= SINCE:
+                title = row["position"] if found[1] or state is None else _title(row["position"], state)
+                yield (found[0], "" if found[1] or state is None else state["country"], found[1], title, row["person"], row["person_qid"],
+                       _date(row["start"]), _date(row["end"]), "reference")  # fmt: skip
+
+
+def _date(text: str) -> str:
+    """A date as far as it is one; what only names a decade says nothing that we use."""
+    return text if re.fullmatch(r"\d{4}(-\d\d){0,2}", text) else ""
+
+
+def _title(position: str, state: Row) -> str:
+    """« President » and the United States: the template of the table of states says how they join."""
+    return state["title"].format(position=position[0].upper() + position[1:])

@@ -1,0 +1,81 @@
+"""What the world hands out: names, hits in a text, holdings of office, senses of a place name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from selon.facts import Actor, Interval, Place
+from selon.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to name an actor in one language.
+
+    `kind`: state, demonym, capital, metonym, institution, organisation, group, person or family (a bare family name).
+    `gender` (Masc, Fem) and `number` (Sing, Plur) are those of the form, empty if the table does not say; `place_id` is the
+    GeoNames id of a capital; `rank` orders readings of one form, the likelier first (higher).
+    """
+
+    alias: str
+    kind: str
+    actor: Actor | None
+    country: str | None = None
+    gender: str = ""
+    number: str = ""
+    place_id: str | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A run of a text that is a known name, and everything it may name, the likelier first."""
+
+    span: Span
+    entries: tuple[Name, ...]
+
+    def of(self, *kinds: str) -> tuple[Name, ...]:
+        """The readings of these kinds."""
+        return tuple(e for e in self.entries if e.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """An office held from `start` to `end` (None: not known, or not ended as far as the tables go).
+
+    `title` is English, as in « President of the United States »; `basis` is `reference` or `editor` (general knowledge).
+    """
+
+    actor: Actor
+    office: str
+    title: str
+    country: str | None
+    organisation: str | None
+    start: date | None
+    end: date | None
+    basis: str
+
+    def days_in(self, day: Interval) -> int:
+        """On how many days of the interval it was held."""
+        start = max(self.start or date.min, day.start)
+        end = min(self.end or date.max, day.end)
+        return max(0, (end - start).days + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One place that a name may mean. `kind`: country, region, admin, city; `population` in inhabitants (0: unknown); `admin` its region's name."""
+
+    place: Place
+    kind: str
+    population: int = 0
+    admin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHit:
+    """A run of a text that is a known place name, and its senses, the likelier first."""
+
+    span: Span
+    senses: tuple[Sense, ...]
