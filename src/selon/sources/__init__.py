@@ -1,0 +1,1 @@
+"""Bytes -> Dispatches: what an outlet sent, whatever it came in."""

@@ -1,0 +1,124 @@
+"""The command `selon`. Everything heavy is imported by the command that needs it, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="selon",
+    help="Reads news dispatches and keeps the diplomatic record: who did what to whom, when, where, and according to whom.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+world = typer.Typer(help="Who and where there is: states, offices, places.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(world, name="world")
+
+
+class Format(StrEnum):
+    """How a reading is shown."""
+
+    card = "card"
+    json = "json"
+    jsonl = "jsonl"
+    html = "html"
+    plover = "plover"
+
+
+Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of texts that bring none.")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="fr|en", help="The language of texts that do not say theirs.")]
+Data = Annotated[list[Path] | None, typer.Option("--data", metavar="DIR", help="Your own rules, actors and places; may be given again.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"selon {version('selon')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(show: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")] = False) -> None:
+    """Options of every command."""
+
+
+@app.command()
+def read(
+    files: Annotated[list[str] | None, typer.Argument(metavar="[FILES… | -]", help="Texts, .jsonl files, or - for standard input.")] = None,
+    date: Day = None,
+    lang: Lang = None,
+    form: Annotated[Format, typer.Option("--format", help="card: at a glance. html: a page of one text. plover: a table.")] = Format.card,
+    data: Data = None,
+) -> None:
+    """Read dispatches: one text a file, or one text a line (.jsonl); standard input may hold either."""
+    from selon.views.batch import Order, run
+
+    paths = files or ["-"]
+    if not files and sys.stdin.isatty():
+        raise typer.BadParameter("name the files to read, or - for standard input")
+    raise typer.Exit(run(Order(tuple(paths), date, lang, form.value, tuple(data or ()))))
+
+
+@app.command()
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text, or - for standard input.")],
+    statement: Annotated[str | None, typer.Argument(metavar="[STATEMENT]", help="The id of one statement, such as s3.")] = None,
+    date: Day = None,
+    lang: Lang = None,
+    data: Data = None,
+) -> None:
+    """Show why each part of a reading was found: the words, the rule, the rule's example."""
+    from selon.views.batch import Order, explain_one
+
+    raise typer.Exit(explain_one(Order((file,), date, lang, "explain", tuple(data or ())), statement))
+
+
+@world.command("build")
+def world_build(
+    source: Annotated[Path, typer.Option("--from", metavar="DIR", help="The folder with the reference tables.")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the tables go; the package's own if left out.")] = None,
+) -> None:
+    """Make the package's tables anew from reference data."""
+    module = import_module("selon.world.build")
+    module.main(source, out) if out else module.main(source)
+
+
+@world.command("gaps")
+def world_gaps() -> None:
+    """List the offices whose holder is not known, and when."""
+    from selon.world import World
+
+    for row in World.load(()).gaps():
+        typer.echo("\t".join(str(cell) for cell in (row if isinstance(row, tuple) else (row,))))
+
+
+def _others() -> None:
+    """Mount the commands of the record."""
+    if find_spec("selon.views.record_commands"):
+        import_module("selon.views.record_commands").register(app)
+
+
+_others()
+
+
+def main() -> None:
+    """Run the command; errors are one line each on standard error."""
+    from selon.errors import SelonError
+
+    try:
+        app()
+    except SelonError as error:
+        typer.echo(f"selon: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
