@@ -40,7 +40,8 @@ def matches(connection: Connection, kind: Kind, query: str, number: ColumnElemen
         hit = text(f"{kind}_words MATCH :wanted").bindparams(wanted=wanted)
         return number.in_(select(words.c.rowid).where(hit))
     words = table(f"{kind}_words", column("n"))
-    hit = text("words @@ " + " && ".join(f"phraseto_tsquery('simple', :w{i})" for i in range(len(phrases))) if phrases else "false")
+    asked = " && ".join(f"phraseto_tsquery('simple', :w{i})" for i in range(len(phrases)))
+    hit = text(f"words @@ ({asked})" if phrases else "false")
     hit = hit.bindparams(**{f"w{i}": p for i, p in enumerate(phrases)})
     return number.in_(select(literal_column("n")).select_from(words).where(hit))
 
