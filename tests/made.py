@@ -34,6 +34,7 @@ TEXT = (
     "Emmanuel Macron et Angela Merkel se sont parlé mardi au téléphone de la Libye, selon l’Élysée. "
     "« Ils se reverront à Bruxelles », a indiqué la chancellerie, qui a compté 35 diplomates expulsés."
 )
+SAID = "Emmanuel Macron et Angela Merkel se sont parlé mardi au téléphone de la Libye"
 MACRON = Actor("Emmanuel Macron", "person", "Q3052772", "FRA", "FRA", "GOV", "President of France")
 MERKEL = Actor("Angela Merkel", "person", None, "DEU", "DEU", "GOV", "Chancellor of Germany")
 ELYSEE = Actor("Élysée", "institution", None, "FRA", "FRA", "GOV")
