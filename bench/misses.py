@@ -13,14 +13,7 @@ Json = dict[str, Any]
 
 def misses(gold_set: GoldSet, read: list[Json]) -> Iterator[str]:
     """The lines that tell the defects of a set's readings."""
-    tell = {
-        "statements": statements,
-        "times": times,
-        "attributions": attributions,
-        "triples": triples,
-        "contacts": contacts,
-        "quiet": statements,
-    }[gold_set.kind]
+    tell = TELL[gold_set.kind]
     for item, reading in zip(gold_set.items, read, strict=True):
         told = [f"  ERROR    {reading['error']['message']}"] if "error" in reading else list(tell(gold_set, item, reading))
         if told:
