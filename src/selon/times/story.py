@@ -1,0 +1,136 @@
+"""The times of one text in the order of its telling: each held against its tense, its neighbours and the last day told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from selon.analysis import Analysis, Token
+from selon.facts import Interval, Time
+from selon.times.calendar import hull
+from selon.times.meanings import resolve
+from selon.times.sense import Ground, Resolved, Sense, TimeMark
+
+_PAST = frozenset(("past", "perfect", "pluperfect", "imperfect", "perfect-infinitive", "conditional-perfect"))
+_AHEAD = frozenset(("future", "conditional", "future-perfect", "imperative", "infinitive"))
+_LOOSE = frozenset(("clock", "part"))
+_TOLD = frozenset(("day", "weekday", "shift", "feast", "today", "night", "ago"))
+_LONGEST_DAY = 2
+_LOOK_AHEAD = 40
+
+
+class Story:
+    """One telling: the marks of a text read on one day. `states` are the lemmas of verbs that say how things are, with their lines."""
+
+    def __init__(self, text: Analysis, marks: list[TimeMark], day: date | None, states: dict[str, str]) -> None:
+        self.text, self.marks, self.day, self.states = text, marks, day, states
+        self.tokens = [text.at(m.span.start) for m in marks]
+        self.verbs = [_verb(t) for t in self.tokens]
+        self.told: Interval | None = None
+
+    def tell(self) -> list[Time]:
+        """The marks' times, in order."""
+        out: list[Resolved] = []
+        for n, mark in enumerate(self.marks):
+            found = self._read(n, mark, out)
+            out.append(found)
+            if found.interval and mark.sense.gives in _TOLD and found.interval.days <= _LONGEST_DAY and not mark.sense.bound:
+                self.told = found.interval
+        return [Time(m.span, r.type, r.value, r.mod, r.interval, self._rule(n, m)) for n, (m, r) in enumerate(zip(self.marks, out, strict=True))]
+
+    def _rule(self, n: int, mark: TimeMark) -> str:
+        verb = self.verbs[n][0]
+        return f"{mark.rule}\n{self.states[verb.lemma]}" if mark.sense.gives == "today" and verb and verb.lemma in self.states else mark.rule
+
+    def _read(self, n: int, mark: TimeMark, before: list[Resolved]) -> Resolved:
+        told = self._nearby(n, before) if mark.sense.gives in _LOOSE else self.told
+        return resolve(mark.sense, self._ground(n, told, before))
+
+    def _ground(self, n: int, told: Interval | None, before: list[Resolved]) -> Ground:
+        verb, firm = self.verbs[n]
+        stative = verb is not None and self._states(n, verb)
+        return Ground(self.day, told, tense_of(verb), firm, self._year(n, before), stative)
+
+    def _states(self, n: int, verb: Token) -> bool:
+        """Whether « aujourd'hui » means these days: at the head of its sentence before a comma, or beside a verb of state."""
+        token, sentence = self.tokens[n], verb.sentence
+        if tense_of(verb) < 0:
+            return False
+        opens = token is not None and token.i == sentence.tokens[0].i and verb.tense == "present"
+        return opens or verb.negated or (verb.tense == "present" and verb.lemma in self.states)
+
+    def _sentence(self, n: int) -> int:
+        token = self.tokens[n]
+        return token.sentence.i if token else -1 - n
+
+    def _year(self, n: int, before: list[Resolved]) -> int | None:
+        """The year that the same sentence has named, when it is not that of the text."""
+        for k in range(min(n, len(before)) - 1, -1, -1):
+            if self._sentence(k) != self._sentence(n):
+                return None
+            days = before[k].interval
+            if self.marks[k].sense.year and days and self.marks[k].sense.gives in ("day", "month", "year"):
+                return days.start.year
+        return None
+
+    def _nearby(self, n: int, before: list[Resolved]) -> Interval | None:
+        """The day beside a time of day: the last in its sentence, else the next, else the last told."""
+        for k in range(n - 1, -1, -1):
+            if self._sentence(k) != self._sentence(n):
+                break
+            if before[k].interval and _is_day(self.marks[k].sense):
+                return before[k].interval
+        for k in range(n + 1, len(self.marks)):
+            if self.marks[k].span.start - self.marks[n].span.end > _LOOK_AHEAD or self._sentence(k) != self._sentence(n):
+                break
+            if _is_day(self.marks[k].sense):
+                return resolve(self.marks[k].sense, self._ground(k, self.told, before)).interval
+        return self.told
+
+
+def _is_day(sense: Sense) -> bool:
+    return sense.gives in _TOLD and (sense.gives != "ago" or sense.unit == "D")
+
+
+def _verb(token: Token | None) -> tuple[Token | None, bool]:
+    """The verb that governs a word, and whether it does so by itself; else the main verb of the sentence."""
+    if token is None:
+        return None, False
+    if token.verbal and token.tense:
+        return token, True
+    nouns = 0
+    for head in token.ancestors():
+        if head.verbal and (head.tense or head.pos == "VERB"):
+            return _finite(head), nouns == 0
+        nouns += 1
+    root = token.sentence.root
+    return (root, False) if root.verbal else (None, False)
+
+
+def _finite(verb: Token) -> Token:
+    """The verb whose tense tells: of an infinitive the one that it serves, if that one is past and it hangs on it directly."""
+    return verb
+
+
+def tense_of(verb: Token | None) -> int:
+    """-1, 0 or 1: what a verb says of the days that hang on it.
+
+    A present tense looks ahead only a little: what news tells in the present is arranged or is of the day.
+    """
+    if verb is None:
+        return 0
+    if verb.tense in _PAST or (verb.tense == "participle" and verb.rel in ("noun-clause", "relative", "root")):
+        return -1
+    return 1 if verb.tense in _AHEAD else 0
+
+
+def ranged(marks: list[TimeMark], times: list[Time]) -> list[Time]:
+    """The times; two that share a phrase (« du 7 au 9 mai », « le 10 ou le 11 ») both get the days of the whole."""
+    out = list(times)
+    for n in range(len(marks) - 1):
+        a, b = times[n].interval, times[n + 1].interval
+        if len(marks[n].phrase) and marks[n].phrase == marks[n + 1].phrase and a and b and a.start <= b.end:
+            both = hull(a, b)
+            for k in (n, n + 1):
+                t = times[k]
+                out[k] = Time(t.span, t.type, t.value, t.mod, both, t.rule)
+    return out
