@@ -326,8 +326,15 @@ class Discourse:
             return distinct(actors)
         people = [a for a in actors if a.kind == "person" and self._gender_fits(a, mark)]
         if what and what.office:
-            people = [a for a in people if set(what.office) & set(self.offices_of(a))]
+            people = [a for a in people if self.has_office(a, what, mark)]
         return distinct(people)
+
+    def has_office(self, person: Actor, what: Office, mark: ActorMark) -> bool:
+        """Whether the text or the world gives a person one of these offices."""
+        if set(what.office) & set(self.titles.get(person.name, ())):
+            return True
+        day = self.offices.day(mark)
+        return any(self.offices.holds(person, key, day) for key in what.office)
 
     def _gender_fits(self, person: Actor, mark: ActorMark) -> bool:
         return mark.gender != "Fem" or self.genders.get(person.name, "Fem") == "Fem"

@@ -10,7 +10,7 @@ from selon.actors.marks import ActorMark
 from selon.actors.names import NameReader, known, unknown
 from selon.actors.phrases import SILENT_ZONES, Page, Phrase, nouns
 from selon.actors.resolve import Resolver
-from selon.actors.rules import Again, Institution, Office, Pronoun
+from selon.actors.rules import Again, Counterpart, Institution, Office, Pronoun
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Interval, Mention, Time
 from selon.lexicon import Folder
@@ -29,16 +29,12 @@ class ActorFinder:
 
     def names(self, article: Article) -> list[Fuse]:
         """Names that the text alone shows, each to be read as one word by the analysis."""
-        if not hasattr(self.world, "names"):
-            return []
         found = known(article, self.lexis, self.world)
         hits = [h.span for h in self.world.names(self.language).scan(article.text)]
         return [*found, *unknown(article, self.lexis, hits)]
 
     def find(self, text: Analysis) -> list[ActorMark]:
         """Every mention of an actor, in order, as far as it can be told without the day."""
-        if not hasattr(self.world, "names"):
-            return []
         page = Page(text, self.lexis, self.world)
         marks = [m for n in nouns(page) if _stands(m := Phrase(page, *n).grow())]
         taken = {t.i for m in marks for t in text.inside(m.span)}
@@ -60,7 +56,7 @@ def _stands(mark: ActorMark) -> bool:
         if mark.number == "Plur":
             return bool(mark.count >= 2 or definite and what.alone or mark.determiner in ("demonstrative", "possessive"))
         return definite and not mark.owner.countries and not mark.owner.bodies
-    if isinstance(what, (Office, Institution)) and not mark.owner and not what.bare:
+    if isinstance(what, (Office, Institution)) and not what.bare and not (mark.owner.countries or mark.owner.bodies):
         return mark.count >= 2
     return True
 
@@ -100,14 +96,14 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
     out = list(marks)
     bound: set[int] = set()
     for i, mark in enumerate(marks):
-        if not isinstance(mark.what, Office) and not _describes(mark):
+        if not _describes(mark):
             continue
         right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end), None)
         if right is not None and marks[right].kind == "person" and _beside(page, mark, marks[right]):
             out[i] = replace(mark, named=right)
             bound.add(right)
     for i, mark in enumerate(out):
-        if mark.named is None and (isinstance(mark.what, Office) or _describes(mark)):
+        if mark.named is None and _describes(mark):
             left = next((j for j in range(i - 1, -1, -1) if marks[j].span.end <= mark.span.start), None)
             if left is not None and marks[left].kind == "person" and left not in bound and _follows(page, marks[left], mark):
                 out[i] = replace(mark, named=left)
@@ -116,7 +112,8 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
 
 
 def _describes(mark: ActorMark) -> bool:
-    return isinstance(mark.what, Again) and mark.number == "Sing" and mark.what.kind == "person"
+    what = mark.what
+    return isinstance(what, (Office, Counterpart)) or isinstance(what, Again) and mark.number == "Sing" and what.kind == "person"
 
 
 def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:

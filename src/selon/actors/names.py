@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
+from selon.actors.offices import adjective
 from selon.actors.phrases import BODIES, PEOPLE, SILENT_ZONES, Page
 from selon.actors.rules import Nationality
 from selon.analysis import Fuse, Token
@@ -98,12 +99,11 @@ class NameReader:
         if rule is None:
             return None
         land = self.page.world.state(name.country)
-        adjective = self.page.world.adjective(name.country)
         if not rule.noun:
             return ActorMark(token.span, "state", token.i, (land,), (rule,), "Sing", name.gender or "")
         plural = (name.number or token.number) == "Plur"
         title = rule.name if plural else rule.one
-        actor = Actor(title.format(adjective), "people", None, land.country, land.country, "CVL")
+        actor = Actor(title.format(adjective(self.page.world, name.country)), "people", None, land.country, land.country, "CVL")
         span, first = self._with_determiner(token.span, token.i)
         return ActorMark(span, "group", token.i, (actor,), (rule, *first), "Plur" if plural else "Sing", name.gender or token.gender)
 

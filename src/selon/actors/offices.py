@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 from selon.actors.marks import ActorMark
 from selon.actors.rules import Institution, Office, People
 from selon.analysis import Analysis, Token
 from selon.facts import Actor, Interval, Time
 from selon.world import World
+from selon.world.tables import rows
 from selon.world.types import Holding
 
 LONGEST_DATE = 366
 """Days of the longest date by which an office is looked up."""
 UNSURE = 60
 """Days of an interval beyond which several holders leave a role unresolved."""
-RANKS = ("monarch", "head_of_state", "leader", "head_of_government", "head_of_organisation", "vice_president", "foreign_minister")
 
 
 class Offices:
@@ -105,38 +107,57 @@ class Offices:
             inside = [a for a in mark.actors if a.country in role.owner.countries]
             if inside:
                 return inside[0]
-        ranked = sorted(mark.actors, key=lambda a: self._rank(a, self.day(mark)))
+        ranked = sorted(mark.actors, key=lambda a: -self._rank(a, self.day(mark)))
         return ranked[0]
 
     def _rank(self, actor: Actor, day: Interval | None) -> int:
-        held = [h.office for h in self.world.offices(actor, day)] if day else []
-        return min((RANKS.index(o) if o in RANKS else len(RANKS) for o in held), default=len(RANKS) + 1)
+        ranks = [self.world.offices_by_day.rank(h.office) for h in self.world.offices(actor, day)] if day else []
+        return max(ranks, default=-1)
 
     def held(self, actor: Actor, mark: ActorMark) -> tuple[str, ...]:
-        """The keys of the offices that a person held on the mark's day, the highest first."""
-        keys = {h.office for h in self.world.offices(actor, self.day(mark))}
-        return tuple(sorted(keys, key=lambda k: RANKS.index(k) if k in RANKS else len(RANKS)))
+        """The keys of the offices that a person held on the mark's day, the highest first; `leader` before all for who leads."""
+        day = self.day(mark)
+        keys = tuple(dict.fromkeys(h.office for h in self.world.offices(actor, day)))
+        return ("leader", *keys) if self.holds(actor, "leader", day) else keys
+
+    def holds(self, actor: Actor, key: str, day: Interval | None) -> bool:
+        """Whether a person held an office of the own country on any day of the interval."""
+        return bool(actor.country) and any(h.actor.same(actor) for h in self.world.holders(actor.country, key, day))
 
     def dress(self, actor: Actor, mark: ActorMark) -> Actor:
         """The person with the office held on the mark's day."""
         if actor.office or not self.day(mark):
             return actor
         held = self.world.offices(actor, self.day(mark))
-        best = min(held, key=lambda h: RANKS.index(h.office) if h.office in RANKS else len(RANKS), default=None)
-        return replace(actor, office=best.title) if best else actor
+        return replace(actor, office=held[0].title) if held else actor
 
     def organ(self, country: str, what: Institution) -> Actor:
         """An organ of a state; the state itself where the rule names none."""
         state = self.world.state(country)
         if not what.name:
             return state
-        name = what.name.format(self.world.adjective(country))
+        name = what.name.format(adjective(self.world, country))
         return Actor(name, what.kind, None, country, country, what.sector)
 
     def people(self, country: str | None, what: People) -> Actor:
         """People without a name, of a country where one is known."""
-        adjective = self.world.adjective(country) if country else ""
-        return Actor(what.name.format(adjective).strip(), "people", None, country, country, what.sector)
+        of = adjective(self.world, country) if country else ""
+        return Actor(what.name.format(of).strip(), "people", None, country, country, what.sector)
+
+
+def adjective(world: World, country: str) -> str:
+    """The English adjective of a country; its name where the tables have none.
+
+    >>> adjective(World.load(), "SYR")
+    'Syrian'
+    """
+    return _adjectives(world.data).get(country) or world.state(country).name
+
+
+@cache
+def _adjectives(data: tuple[Path, ...]) -> dict[str, str]:
+    named = [(r["country"], r["masculine"]) for r in rows("demonyms", data) if r["language"] == "en" and r["masculine"]]
+    return dict(reversed(named))
 
 
 def clauses(token: Token) -> list[Token]:
