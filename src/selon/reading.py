@@ -9,6 +9,7 @@ from selon.actors import ActorFinder, Cast
 from selon.analysis import Analyser, Analysis, Fuse
 from selon.article import find_language
 from selon.attribution import SpeechFinder
+from selon.confidence import Confidence
 from selon.dating import date_article
 from selon.errors import BadField, EmptyText, TooLong, UnknownLanguage
 from selon.events import EventFinder
@@ -38,6 +39,7 @@ class Pipeline:
         self.events = EventFinder(where)
         self.speech = SpeechFinder(where)
         self.status = StatusFinder(where)
+        self.confidence = Confidence.load()
 
     def view(self, dispatch: Dispatch) -> Analysis:
         """The analysis alone: names and times read as one word each."""
@@ -67,6 +69,7 @@ class Pipeline:
             for n, (what, stands, who) in enumerate(zip(happenings, standing, vouched, strict=True), 1)
         )
         statements, events = join(article, published, statements)
+        statements = self.confidence.weigh(article, statements)
         return Reading(article, published, statements, times, speech, mentions, places, events)
 
 
