@@ -145,7 +145,7 @@ def _span(words: Words, first: int, last: int) -> Span:
     return Span(words.starts[first], words.ends[last - 1])
 
 
-_FIGURES = {"yy": "year", "mm": "month", "hourh": "hour"}
+_FIGURES = {"yy": "year", "mm": "month", "dd": "day", "hourh": "hour"}
 
 
 def _figure(name: str, number: float) -> int | float:

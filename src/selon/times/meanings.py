@@ -14,8 +14,8 @@ from selon.times import calendar
 from selon.times.sense import Ground, Resolved, Sense
 
 _CLOCK_UNITS = ("H", "MN", "S")
-_AGAINST_FIRM, _AGAINST = 3.0, 1.6
-_FAR = 400
+_AGAINST_FIRM, _AGAINST = 8.0, 2.2
+_BOUND_WAYS = {"since": -1, "until": 1, "before": 1}
 
 
 def resolve(sense: Sense, ground: Ground) -> Resolved:
@@ -59,8 +59,9 @@ def _gap(days: Interval, today: date) -> int:
 def _cost(days: Interval, sense: Sense, ground: Ground, today: date) -> float:
     cost = float(_gap(days, today))
     side = -1 if days.end < today else 1 if days.start > today else 0
-    if sense.way is None and ground.tense and side == -ground.tense:
-        cost *= _AGAINST_FIRM if ground.firm else _AGAINST
+    way = _BOUND_WAYS.get(sense.bound, 0) or ground.tense
+    if sense.way is None and way and side == -way:
+        cost *= _AGAINST_FIRM if ground.firm or sense.bound in _BOUND_WAYS else _AGAINST
     return cost
 
 
@@ -68,10 +69,10 @@ def _years(sense: Sense, ground: Ground, make: Callable[[int], Interval]) -> Int
     """The days that `make` gives for the year named, else for the year that fits best."""
     if sense.year is not None:
         return make(sense.year)
-    if ground.year is not None and sense.way is None:
-        return make(ground.year)
     if ground.day is None:
         return None
+    if ground.year is not None and sense.way is None and ground.tense < 0 and ground.year < ground.day.year:
+        return make(ground.year)
     if sense.code == "year" and sense.way == 0:
         return make(ground.day.year)
     made = []
@@ -80,7 +81,8 @@ def _years(sense: Sense, ground: Ground, make: Callable[[int], Interval]) -> Int
             made.append(make(number))
         except ValueError:
             continue
-    return pick(made, sense, ground)
+    agreeing = [d for d in made if sense.weekday is None or d.start.isoweekday() == sense.weekday]
+    return pick(agreeing or made, sense, ground)
 
 
 def day_(sense: Sense, ground: Ground) -> Resolved:

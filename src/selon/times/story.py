@@ -95,20 +95,11 @@ def _verb(token: Token | None) -> tuple[Token | None, bool]:
     """The verb that governs a word, and whether it does so by itself; else the main verb of the sentence."""
     if token is None:
         return None, False
-    if token.verbal and token.tense:
-        return token, True
-    nouns = 0
-    for head in token.ancestors():
-        if head.verbal and (head.tense or head.pos == "VERB"):
-            return _finite(head), nouns == 0
-        nouns += 1
+    for nouns, head in enumerate((token, *token.ancestors())):
+        if head.tense:
+            return head, nouns < 2
     root = token.sentence.root
-    return (root, False) if root.verbal else (None, False)
-
-
-def _finite(verb: Token) -> Token:
-    """The verb whose tense tells: of an infinitive the one that it serves, if that one is past and it hangs on it directly."""
-    return verb
+    return (root, False) if root.tense else (None, False)
 
 
 def tense_of(verb: Token | None) -> int:
@@ -118,7 +109,9 @@ def tense_of(verb: Token | None) -> int:
     """
     if verb is None:
         return 0
-    if verb.tense in _PAST or (verb.tense == "participle" and verb.rel in ("noun-clause", "relative", "root")):
+    if verb.tense in _PAST or verb.tense == "participle":
+        return -1
+    if verb.tense == "present" and verb.one("auxiliary") and verb.one("reflexive"):  # a compound tense that the tree did not show as one
         return -1
     return 1 if verb.tense in _AHEAD else 0
 

@@ -136,6 +136,8 @@ def split(form: str) -> list[str]:
     >>> split("aujourd'hui"), split("après-midi")
     (["aujourd'", 'hui'], ['après', '-', 'midi'])
     """
+    if form.endswith(("'", "’")):
+        return [fold(w) for w in WORD.findall(form + "x")[:-1]]
     return [fold(w) for w in WORD.findall(form)]
 
 
