@@ -39,7 +39,7 @@ def first_day(text: str) -> date | None:
     (datetime.date(2017, 2, 1), datetime.date(2017, 2, 28))
     """
     parts = [int(p) for p in text.split("-")] if text else []
-    return date(*(parts + [1, 1])[:3]) if parts else None
+    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1) if parts else None
 
 
 def last_day(text: str) -> date | None:
@@ -48,7 +48,7 @@ def last_day(text: str) -> date | None:
     if not parts:
         return None
     parts += [12] if len(parts) == 1 else []
-    return date(*parts[:2], parts[2] if len(parts) > 2 else monthrange(*parts[:2])[1])
+    return date(parts[0], parts[1], parts[2] if len(parts) > 2 else monthrange(parts[0], parts[1])[1])
 
 
 def holding(row: Row, actor: Actor, title: str) -> Holding:
