@@ -54,7 +54,8 @@ class Discourse:
         self.roles: dict[tuple[str, str], Actor] = {}
         self.titles: dict[str, list[str]] = {}
         self._chain: list[Entry] = []
-        self._weights: dict[str, int] = {}
+        self._weights: dict[str, float] = {}
+        self._lands: dict[str, float] = {}
 
     # what has been said
 
@@ -74,7 +75,10 @@ class Discourse:
     def _note(self, mark: ActorMark, actors: Actors) -> None:
         for actor in actors:
             if actor.country:
-                self._weights[actor.country] = self._weights.get(actor.country, 0) + 1
+                weight = 1.0 if actor.kind == "person" else 2.0
+                self._weights[actor.country] = self._weights.get(actor.country, 0) + weight
+            if actor.country and actor.kind != "person":
+                self._lands[actor.country] = self._lands.get(actor.country, 0) + 1
         if len(actors) == 1 and actors[0].kind == "person":
             if mark.gender and not isinstance(mark.what, Pronoun):
                 self.genders.setdefault(actors[0].name, mark.gender)
@@ -163,8 +167,8 @@ class Discourse:
 
     # where we are
 
-    def context(self, mark: ActorMark) -> str | None:
-        """The one country that the text is about where a mark stands."""
+    def context(self, mark: ActorMark, people: bool = True) -> str | None:
+        """The one country that the text is about where a mark stands; `people` lets named persons tell it too."""
         here = self.text.tokens[mark.head].sentence.i
         for back in range(REACH):
             named = {a.country for e in self.entries if e.sentence == here - back for a in e.actors if a.country and a.kind != "person"}
@@ -172,7 +176,7 @@ class Discourse:
                 return named.pop()
             if len(named) > 1:
                 break
-        ranked = sorted(self._weights.items(), key=lambda w: -w[1])
+        ranked = sorted((self._weights if people else self._lands).items(), key=lambda w: -w[1])
         if not ranked or len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
             return None
         return ranked[0][0]
@@ -184,7 +188,7 @@ class Discourse:
             head = self.text.tokens[e.head]
             if head.sentence is sentence and e.kind == "state" and e.actors and head.marker and head.rel in ("oblique", "complement"):
                 return e.actors[0].country
-        return self.context(mark)
+        return self.context(mark, people=False)
 
     # anaphors
 

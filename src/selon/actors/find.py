@@ -8,9 +8,9 @@ from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.names import NameReader, known, unknown
-from selon.actors.phrases import SILENT_ZONES, Page, Phrase, nouns
+from selon.actors.phrases import SILENT_ZONES, Page, phrases
 from selon.actors.resolve import Resolver
-from selon.actors.rules import Again, Counterpart, Institution, Office, Pronoun
+from selon.actors.rules import Again, Counterpart, Office, Pronoun
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Interval, Mention, Time
 from selon.lexicon import Folder
@@ -36,7 +36,7 @@ class ActorFinder:
     def find(self, text: Analysis) -> list[ActorMark]:
         """Every mention of an actor, in order, as far as it can be told without the day."""
         page = Page(text, self.lexis, self.world)
-        marks = [m for n in nouns(page) if _stands(m := Phrase(page, *n).grow())]
+        marks = list(phrases(page))
         taken = {t.i for m in marks for t in text.inside(m.span)}
         marks += NameReader(page, taken).marks()
         taken = {t.i for m in marks for t in text.inside(m.span)}
@@ -46,19 +46,6 @@ class ActorFinder:
     def identify(self, text: Analysis, marks: list[ActorMark], day: Interval | None, times: tuple[Time, ...]) -> tuple[Mention, ...]:
         """Who they are: roles by their holder on the day of what is told, anaphors by what the text named before."""
         return Resolver(text, self.world, self.language, marks, day, times).mentions()
-
-
-def _stands(mark: ActorMark) -> bool:
-    """Whether a phrase is an actor's at all: anaphors must be definite, bare nouns of the data say whether they may stand alone."""
-    what = mark.what
-    if isinstance(what, Again):
-        definite = mark.determiner in ("definite", "demonstrative", "possessive")
-        if mark.number == "Plur":
-            return bool(mark.count >= 2 or definite and what.alone or mark.determiner in ("demonstrative", "possessive"))
-        return definite and not mark.owner.countries and not mark.owner.bodies
-    if isinstance(what, (Office, Institution)) and not what.bare and not (mark.owner.countries or mark.owner.bodies):
-        return mark.count >= 2
-    return True
 
 
 def _pronouns(page: Page, taken: set[int]) -> list[ActorMark]:

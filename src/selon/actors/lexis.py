@@ -18,7 +18,7 @@ from selon.actors.rules import (
 from selon.lexicon import Folder, Rule, load
 
 R = TypeVar("R", bound=Rule)
-_NOUNS = ("office", "institution", "people", "again", "counterpart")
+_NOUNS = ("again", "office", "institution", "people", "counterpart")
 
 
 class Lexis:
@@ -30,6 +30,7 @@ class Lexis:
         self.nouns = Keys(r for section in _NOUNS for r in rules[section].values())
         self.titles = Keys(rules["title"].values())
         self.modifiers = Keys(rules["modifier"].values())
+        self.quantities = Keys(rules["quantity"].values())
         self.placelike = Keys(rules["placelike"].values())
         self.motion = frozenset(plain(k) for k in rules["motion"])
         self.motion_rules = {plain(k): r for k, r in rules["motion"].items()}
@@ -38,7 +39,8 @@ class Lexis:
         self.links = _words(rules["link"], Link)
         self.locatives = _words(rules["locative"], Locative)
         self.pronouns = _words(rules["pronoun"], Pronoun)
-        self.long_pronouns = Keys(r for r in rules["pronoun"].values() if " " in r.key)
+        self.long_pronouns = Keys(r for r in rules["pronoun"].values() if not r.key.isalpha())
+        self.prefixes = {plain(k): r for k, r in rules["modifier"].items() if k.endswith("-") and isinstance(r, Modifier)}
         self.nationalities = [r for r in rules["nationality"].values() if isinstance(r, Nationality)]
 
 

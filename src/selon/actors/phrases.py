@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from selon.actors.keys import Form, ends, plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark, Owner
-from selon.actors.rules import Institution, Office, People
+from selon.actors.rules import Again, Institution, Office, People, Quantity
 from selon.analysis import Analysis, Token
 from selon.lexicon import Rule
 from selon.span import Span
@@ -73,6 +73,7 @@ class Phrase:
         self.rules: list[Rule] = [form.rule]
         self.determiner, self.count, self.when = "", 0, ""
         self.possessive: int | None = None
+        self.opener = ""
 
     def grow(self) -> ActorMark:
         """The mark of the whole phrase."""
@@ -85,6 +86,12 @@ class Phrase:
             span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self.form.gender, owner, self.determiner, self.count, self.when
         )
 
+    def agrees(self) -> bool:
+        """Whether the number words before the noun agree with its form."""
+        if self.count >= 2:
+            return self.form.number == "Plur"
+        return not self.opener or self.opener == self.form.number or any(isinstance(r, Quantity) for r in self.rules)
+
     def _left(self) -> None:
         at = self.first - 1
         while (token := self.page.token(at, self.noun)) and (step := self._before(token)):
@@ -95,6 +102,7 @@ class Phrase:
             return
         self.rules.append(rule)
         self.determiner = rule.to
+        self.opener = token.number if token.rel != "marker" else ""
         if token.rel == "marker":
             self.determiner = "definite"
         else:
@@ -116,7 +124,7 @@ class Phrase:
         elif modifier := self._modifier(i):
             self.when = getattr(modifier[0], "when", "") or self.when
             self.rules.append(modifier[0])
-        elif steps := self._owner_before(i):
+        elif steps := self._owner_before(i) or self._quantity(i):
             return steps
         elif not (token.pos == "ADJ" and token.rel == "adjective" and token.head is self.noun) and token.rel != "number":
             return 0
@@ -140,6 +148,19 @@ class Phrase:
                 self.rules.append(link)
                 return i - start + 1
         return 0
+
+    def _quantity(self, i: int) -> int:
+        """How many tokens « milliers de » takes, its last one standing at `i`."""
+        link = self.page.lexis.links.get(self.page.word(i))
+        before = self.page.token(i - 1, self.noun)
+        if not link or not before or not isinstance(self.form.rule, (People, Institution)):
+            return 0
+        found = [f for f in self.page.lexis.quantities.match(self.page.plain, before.start) if before.start + len(f.words) == before.end]
+        if not found:
+            return 0
+        self.rules.append(found[0].rule)
+        self.first = i - 1
+        return 2
 
     def _right(self) -> bool:
         at = self.last + 1
@@ -208,28 +229,55 @@ class Phrase:
         return self.page.token(at, self.noun) is not None and (self._adjective(at) or self._linked(at))
 
 
-def nouns(page: Page) -> Iterator[tuple[Form, int, int, list[str]]]:
-    """Every noun of the data in the text: its form, first and last token, and a country named inside it."""
+def phrases(page: Page) -> Iterator[ActorMark]:
+    """Every noun phrase around a noun of the data, the longest reading that can stand."""
     at = 0
     for token in page.tokens:
         if token.i < at or token.fused == "time" or token.sentence.zone in SILENT_ZONES:
             continue
-        found = _noun_at(page, token)
-        if found:
-            at = found[2] + 1
-            yield found
+        for phrase in (*_at(page, token, token.start), *_prefixed(page, token)):
+            mark = phrase.grow()
+            if phrase.agrees() and stands(mark):
+                at = phrase.last + 1
+                yield mark
+                break
 
 
-def _noun_at(page: Page, token: Token) -> tuple[Form, int, int, list[str]] | None:
-    for form in page.lexis.nouns.at(page.plain, token.start):
-        end = token.start + len(form.words)
-        if page.plain.startswith(form.words, token.start) and ends(page.plain, end) and page.text.at(token.start) is token:
+def _prefixed(page: Page, token: Token) -> Iterator[Phrase]:
+    """« ex-président »: the noun after a prefix."""
+    for prefix, rule in page.lexis.prefixes.items():
+        if page.plain.startswith(prefix, token.start):
+            for phrase in _at(page, token, token.start + len(prefix)):
+                phrase.rules.append(rule)
+                phrase.when = rule.when
+                yield phrase
+
+
+def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
+    """The phrases whose noun begins at an offset."""
+    for form in page.lexis.nouns.at(page.plain, start):
+        end = start + len(form.words)
+        if page.plain.startswith(form.words, start) and ends(page.plain, end):
             last = page.last(end, token.i)
             if page.tokens[last].sentence is token.sentence and not _hidden(page, token.i, last):
-                return form, token.i, last, []
-        if form.rest and (found := _parted(page, form, token)):
-            return found
-    return None
+                yield Phrase(page, form, token.i, last, [])
+        elif form.rest and start == token.start and (found := _parted(page, form, token)):
+            yield Phrase(page, form, token.i, *found)
+
+
+def stands(mark: ActorMark) -> bool:
+    """Whether a phrase is an actor's at all: anaphors must be definite, bare nouns of the data say whether they may stand alone."""
+    what, owner = mark.what, mark.owner
+    definite = mark.determiner in ("definite", "demonstrative", "possessive")
+    if isinstance(what, Again):
+        if owner.countries or owner.bodies or not definite:
+            return False
+        return mark.number != "Plur" or mark.count >= 2 or what.alone or mark.determiner != "definite"
+    if owner.countries or owner.bodies or not isinstance(what, (Office, Institution)):
+        return True
+    if isinstance(what, Institution) and owner.possessive is not None:
+        return what.owned
+    return mark.count >= 2 or what.bare and (definite or mark.determiner == "" or isinstance(what, Office))
 
 
 def _hidden(page: Page, first: int, last: int) -> bool:
@@ -238,7 +286,7 @@ def _hidden(page: Page, first: int, last: int) -> bool:
     return found is not None and found[1] > last
 
 
-def _parted(page: Page, form: Form, token: Token) -> tuple[Form, int, int, list[str]] | None:
+def _parted(page: Page, form: Form, token: Token) -> tuple[int, list[str]] | None:
     """« le ministre turc de la défense »: the noun, a nationality, the rest of the noun."""
     head = token.start + len(form.first)
     if token.end != head or not page.token(token.i + 1, token):
@@ -254,7 +302,7 @@ def _parted(page: Page, form: Form, token: Token) -> tuple[Form, int, int, list[
     if not countries or not after or not page.plain.startswith(form.rest.strip(), after.start) or not form.rest.startswith(" "):
         return None
     end = after.start + len(form.rest.strip())
-    return (form, token.i, page.last(end, at), countries) if ends(page.plain, end) else None
+    return (page.last(end, at), countries) if ends(page.plain, end) else None
 
 
 def _kind(rule: Rule) -> str:

@@ -34,12 +34,16 @@ class Office(Noun, frozen=True, kw_only=True):
 
 
 class Institution(Noun, frozen=True, kw_only=True):
-    """An organ of a state: « l'armée syrienne ». `name` is English, `{}` the country's adjective; empty for the state itself."""
+    """An organ of a state: « l'armée syrienne ». `name` is English, `{}` the country's adjective; empty for the state itself.
+
+    `bare`: it is one without a country beside it too (« le gouvernement »); `owned`: « son gouvernement » is one.
+    """
 
     name: str = ""
     sector: str = "GOV"
     kind: str = "institution"
     bare: bool = True
+    owned: bool = True
 
 
 class People(Noun, frozen=True, kw_only=True):
@@ -83,6 +87,10 @@ class Count(Rule, frozen=True, kw_only=True):
     """A number word."""
 
     value: int
+
+
+class Quantity(Noun, frozen=True):
+    """A noun that counts people: « des milliers de manifestants »."""
 
 
 class Link(Rule, frozen=True, kw_only=True):
@@ -135,6 +143,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "modifier": Modifier,
     "determiner": Determiner,
     "count": Count,
+    "quantity": Quantity,
     "link": Link,
     "pronoun": Pronoun,
     "again": Again,
