@@ -24,7 +24,8 @@ $(READY): requirements.lock pyproject.toml
 	@touch $(READY)
 
 run: setup
-	@$(BIN)/selon read examples/*.txt
+	@$(BIN)/selon read --date 2017-05-02 examples/appel.txt examples/call.txt
+	@$(BIN)/selon read examples/accusations.txt
 	@echo "To see one as a page: $(BIN)/selon read --format html examples/appel.txt > appel.html, and open it in a browser."
 
 test: setup

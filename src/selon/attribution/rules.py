@@ -4,4 +4,75 @@ from __future__ import annotations
 
 from selon.lexicon import Rule
 
-SECTIONS: dict[str, type[Rule]] = {}
+
+class Saying(Rule, frozen=True, kw_only=True):
+    """What every word of saying has.
+
+    `force` is how far the word commits its source: say, claim, think, deny, admit, confirm, warn, promise, ask, accuse, announce, tell.
+    """
+
+    force: str = "say"
+
+
+class Verb(Saying, frozen=True, kw_only=True):
+    """A verb of saying or thinking; the key is its dictionary form and the words that belong to it (« faire savoir »).
+
+    What it hands over may be a clause (`clause`), a phrase that is its object (`object`), an infinitive whose marker is one
+    of `infinitive` (empty: without one), a phrase whose marker is one of `by`, and the words around an aside (`aside`:
+    « …, a-t-il dit, … »). `lemma` is the dictionary form when the key is not it; `reflexive` verbs need their pronoun.
+    """
+
+    clause: bool = True
+    object: bool = False
+    infinitive: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    aside: bool = True
+    lemma: str = ""
+    reflexive: bool = False
+
+
+class Noun(Saying, frozen=True, kw_only=True):
+    """A noun of saying (« la déclaration de … selon laquelle … »): `of` are the markers that bring its source."""
+
+    of: tuple[str, ...]
+
+
+class Preposition(Saying, frozen=True, kw_only=True):
+    """A preposition whose phrase is a source (« selon »). `unless` are nouns with which it is none (« selon la loi »).
+
+    With `named` it needs a known actor, set off by a comma at the start of its sentence (« Pour Moscou, … »).
+    """
+
+    unless: tuple[str, ...] = ()
+    named: bool = False
+
+
+class Opener(Rule, frozen=True, kw_only=True):
+    """A word that opens a reported clause (« que », « si »); it is no part of the content unless `kept` (« combien »)."""
+
+    kept: bool = False
+
+
+class Comparison(Rule, frozen=True, kw_only=True):
+    """A conjunction that makes a clause of saying an aside (« comme l'a dit … »)."""
+
+
+class Relay(Saying, frozen=True, kw_only=True):
+    """A verb by which one voice passes on another (« TASS, citant le Kremlin »): its object is the source, its subject `via`."""
+
+
+class Issuer(Rule, frozen=True, kw_only=True):
+    """A regular expression for the first words of a text that is somebody's own statement; group `issuer` names whose."""
+
+    pattern: str
+
+
+SECTIONS: dict[str, type[Rule]] = {
+    "verb": Verb,
+    "noun": Noun,
+    "preposition": Preposition,
+    "opener": Opener,
+    "comparison": Comparison,
+    "relay": Relay,
+    "issuer": Issuer,
+}

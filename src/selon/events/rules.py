@@ -1,7 +1,130 @@
-"""What a line of `events.toml` may hold."""
+"""What a line of `events.toml` may hold.
+
+The key of a predicate is its pattern: dictionary forms in any order after the first, `rencontrer`, `se rencontrer` (with the
+reflexive that the file's `[reflexive]` names), `donner accord/feu` (with a dependent that is one of these words), `appeler (à/de)`
+(with a dependent that has one of these markers). The more a pattern asks, the sooner it is tried.
+"""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from selon.lexicon import Rule
 
-SECTIONS: dict[str, type[Rule]] = {}
+Role = Literal["actor", "recipient", "both", ""]
+
+
+class Frame(Rule, frozen=True, kw_only=True):
+    """Who does what to whom: the part that each dependent plays. `both`: they do it together.
+
+    `marked` gives the roles of dependents by their marker, `by` the markers of who does it in a passive or with a noun.
+    `inside`: roles that an unnamed filler hands on to who stands inside it (« condamner les frappes russes »: Russia).
+    `where`: markers of places whose country takes the recipient's part (« frappes en Syrie »).
+    `topic`: markers of what it is about. `within`: what becomes of happenings in its content: `drop`, `planned`, `possible`, `keep`.
+    """
+
+    subject: Role = ""
+    object: Role = ""
+    indirect: Role = ""
+    adjective: Role = ""
+    possessor: Role = ""
+    clause: Role = ""
+    marked: dict[str, Role] = {}
+    by: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    within: Literal["drop", "planned", "possible", "keep"] = "keep"
+
+
+class Predicate(Rule, frozen=True, kw_only=True):
+    """A word that tells a happening: its PLOVER `type` and `mode`, and the `frame` that gives the parties.
+
+    `forms` are word forms that the model does not bring to the dictionary form. `unless` lists dependents beside which it means
+    something else (« la guerre des prix »). `least`: how many parties it needs. `contexts` are PLOVER's.
+    """
+
+    type: str
+    frame: str
+    mode: str | None = None
+    forms: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    least: int = 1
+
+
+class Light(Rule, frozen=True, kw_only=True):
+    """A verb that lends an event noun its subject: « mener des frappes », « faire l'objet de critiques ».
+
+    `subject` and `indirect` are the parts that these play in the noun's happening (`both` counts only where the noun's frame knows it).
+    """
+
+    subject: Role = ""
+    indirect: Role = ""
+    object: Role = ""
+    forms: tuple[str, ...] = ()
+
+
+class Modifier(Rule, frozen=True, kw_only=True):
+    """A word beside a predicate that tells its mode, type by type."""
+
+    modes: dict[str, str]
+
+
+class People(Rule, frozen=True, kw_only=True):
+    """A noun for people without a name: they take the country that the text places them in."""
+
+    name: str
+    sector: str = "CVL"
+
+
+class Trap(Rule, frozen=True, kw_only=True):
+    """A word that shows its sentence to be of another world: sport, business, the arts. Nothing is read there."""
+
+
+class Occasion(Rule, frozen=True, kw_only=True):
+    """A marker that introduces the event around a happening."""
+
+
+class Ordinal(Rule, frozen=True, kw_only=True):
+    """A word for a place in a sequence."""
+
+    value: int
+
+
+class Unit(Rule, frozen=True, kw_only=True):
+    """A noun that is counted, and the English word for it."""
+
+    unit: str
+
+
+class Word(Rule, frozen=True, kw_only=True):
+    """A function word of the language with a part in patterns: `is` says which."""
+
+    is_: str = ""
+
+
+SECTIONS: dict[str, type[Rule]] = {
+    "frame": Frame,
+    "verb": Predicate,
+    "state": Predicate,
+    "noun": Predicate,
+    "light": Light,
+    "mode": Modifier,
+    "people": People,
+    "trap": Trap,
+    "occasion": Occasion,
+    "ordinal": Ordinal,
+    "unit": Unit,
+    "reflexive": Word,
+    "since": Word,
+}
+
+
+class Topic(Rule, frozen=True, kw_only=True):
+    """A word that shows what a happening is about: `topic` is a PLOVER context or a short noun."""
+
+    topic: str
+
+
+TOPICS: dict[str, type[Rule]] = {"topic": Topic}

@@ -1,8 +1,9 @@
 """Readings -> the record: stored once, joined into events, asked for contacts, accounts, agenda, dossiers and words."""
 
 from selon.record.filters import Filter
-from selon.record.intake import Item, article_id
-from selon.record.record import Change, Outcome, Problem, Record
+from selon.record.intake import article_id
+from selon.record.record import Change, Outcome, Record
 from selon.record.store import RecordError
+from selon.sources import Item, Problem, Withdrawal
 
-__all__ = ["Change", "Filter", "Item", "Outcome", "Problem", "Record", "RecordError", "article_id"]
+__all__ = ["Change", "Filter", "Item", "Outcome", "Problem", "Record", "RecordError", "Withdrawal", "article_id"]

@@ -16,24 +16,10 @@ from selon.record import copies, judged, words
 from selon.record.fold import fold
 from selon.record.rows import area, interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
 from selon.record.schema import articles, bands, events, names, originals, parties, statements, tellings, topics, withdrawals
+from selon.sources import Item
 
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A dispatch on its way into the record.
-
-    `ident` is what its versions share (an agency's guid, an address), `version` orders them (a number or a moment; later
-    is greater). `kills` are the idents it withdraws; `raw` the bytes it was taken from, `media_type` what they are.
-    """
-
-    dispatch: Dispatch
-    ident: str | None = None
-    version: str = ""
-    kills: tuple[str, ...] = ()
-    raw: bytes | None = None
-    media_type: str = "text/plain"
+TAKEN_BACK = "withdrawn by the outlet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +116,18 @@ def _standing(connection: Connection, item: Item, ident: str, now: str) -> tuple
 
 
 def _withdraw(connection: Connection, item: Item, ident: str, now: str) -> set[str]:
-    """Withdraw what the item names, now and for texts that come later."""
+    return withdraw(connection, item.kills, ident, now)
+
+
+def withdraw(connection: Connection, names: Iterable[str], by: str | None, now: str) -> set[str]:
+    """Withdraw what these source keys name, now and for texts that come later. Returns the blocks that they leave."""
     blocks: set[str] = set()
-    for name in item.kills:
-        connection.execute(insert(withdrawals).values(names=name, by_article=ident, why="withdrawn by the outlet", at=now))
-        query = select(articles.c.n).where(articles.c.source_key == name, articles.c.state == "current", articles.c.id != ident)
-        for n in connection.execute(query).scalars().all():
-            blocks |= retire(connection, n, "withdrawn", "withdrawn by the outlet", ident)
+    for name in names:
+        if not connection.execute(select(withdrawals.c.id).where(withdrawals.c.names == name)).first():
+            connection.execute(insert(withdrawals).values(names=name, by_article=by, why=TAKEN_BACK, at=now))
+        query = select(articles.c.n).where(articles.c.source_key == name, articles.c.state == "current")
+        for n in connection.execute(query if by is None else query.where(articles.c.id != by)).scalars().all():
+            blocks |= retire(connection, n, "withdrawn", TAKEN_BACK, by)
     return blocks
 
 

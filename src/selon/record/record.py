@@ -19,10 +19,11 @@ from selon.facts import Dispatch, Interval
 from selon.lexicon import LANG
 from selon.record import accounts, agenda, contacts, dossier, intake, judged, search
 from selon.record.filters import Filter
-from selon.record.intake import Item, Stored, article_id
+from selon.record.intake import Stored, article_id
 from selon.record.link import refresh_articles, rejoin, relink
 from selon.record.schema import articles, problems
 from selon.record.store import RecordError, open_engine
+from selon.sources import Found, Item, Problem, Withdrawal
 
 if TYPE_CHECKING:
     from selon.reading import Reader
@@ -30,16 +31,6 @@ if TYPE_CHECKING:
 BATCH, SECONDS = 32, 2.0
 """Articles, and seconds of reading, after which what was read is committed."""
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What was set aside: where it came from, which item of it, and why."""
-
-    origin: str
-    item: str
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +95,7 @@ class Record:
 
     # -- ways in
 
-    def add(self, items: Iterable[Item | Problem]) -> Iterator[Outcome]:
+    def add(self, items: Iterable[Found]) -> Iterator[Outcome]:
         """Read and keep what is new, in whole portions: what has been yielded is in the record whatever happens next."""
         portion: list[tuple[Item, Json]] = []
         bad: list[Problem] = []
@@ -113,6 +104,10 @@ class Record:
         for item in items:
             if isinstance(item, Problem):
                 bad.append(item)
+            elif isinstance(item, Withdrawal):
+                yield from self.store(portion, bad)
+                portion, bad = [], []
+                yield self.withdraw(item)
             elif self._has(item) or any(article_id(item.dispatch) == article_id(i.dispatch) for i, _ in portion):
                 known.append(Outcome("known", article_id(item.dispatch)))
             else:
@@ -121,6 +116,14 @@ class Record:
                 yield from (*known, *self.store(portion, bad))
                 portion, bad, known, began = [], [], [], monotonic()
         yield from (*known, *self.store(portion, bad))
+
+    def withdraw(self, notice: Withdrawal) -> Outcome:
+        """Take back what an outlet takes back, now and when it comes later."""
+        now = self.now()
+        with self.writes() as connection:
+            relink(connection, intake.withdraw(connection, notice.names, None, now), now)
+            rejoin(connection)
+        return Outcome("withdrawal", ", ".join(notice.names))
 
     def _has(self, item: Item) -> bool:
         with self.reads() as connection:

@@ -1,6 +1,6 @@
 """Statements as a table (TSV) in PLOVER/POLECAT column names, with who vouches for each, its status and where its words stand.
 
-One row a statement. Several values in one cell are parted by `; `. PLOVER has no `meeting` mode: it is left empty, as are columns
+One row a statement. Several values in one cell are parted by `;`. PLOVER has no `meeting` mode: it is left empty, as are columns
 that only a gazetteer of districts or the Correlates of War codes could fill. What parties do together stands as a row with all of
 them under Actor, none under Recipient, and `Symmetric` true. A cell that a spreadsheet would run as a formula is led by an apostrophe.
 """
@@ -60,9 +60,9 @@ def _story(reading: Reading) -> dict[str, str]:
     return {
         "Source": dispatch.outlet or dispatch.url or dispatch.path or "",
         "Publication Date": _day(reading.published.interval),
-        "Story People": "; ".join(people),
-        "Story Organizations": "; ".join(bodies),
-        "Story Locations": "; ".join(sorted({p.place.name for p in reading.places})),
+        "Story People": ";".join(people),
+        "Story Organizations": ";".join(bodies),
+        "Story Locations": ";".join(sorted({p.place.name for p in reading.places})),
         "Language": reading.article.language,
         "Version": VERSION,
     }
@@ -80,12 +80,12 @@ def _event(reading: Reading, s: Statement) -> dict[str, str]:
         "Event Mode": mode,
         "Intensity": _intensity(what.type, mode),
         "Quad Code": str(EVENTS[what.type].quad) if what.type in EVENTS else "",
-        "Contexts": "; ".join(what.contexts),
+        "Contexts": ";".join(what.contexts),
         "Status": s.status,
         "Was": _day(s.standing.was),
         "Was End": s.standing.was.end.isoformat() if s.standing.was else "",
         "Symmetric": str(what.symmetric).lower(),
-        "Topics": "; ".join(t.id for t in what.topics),
+        "Topics": ";".join(t.id for t in what.topics),
         "Repeats": f"{reading.article.id}:{s.repeats}" if s.repeats else "",
         "Confidence": f"{s.confidence:.3f}",
         "Rule": what.rules[0] if what.rules else "",
@@ -111,13 +111,13 @@ def _side(reading: Reading, side: str, several: tuple[Party, ...]) -> dict[str, 
     actors = [p.actor for p in several]
     sectors = [a.sector or "" for a in actors]
     return {
-        f"{side} Name": "; ".join(a.name for a in actors),
-        f"{side} Country": "; ".join(a.country or a.code or "" for a in actors),
+        f"{side} Name": ";".join(a.name for a in actors),
+        f"{side} Country": ";".join(a.country or a.code or "" for a in actors),
         f"Primary {side} Sector": sectors[0] if sectors else "",
-        f"{side} Sectors": "; ".join(sectors),
-        f"{side} Title": "; ".join(a.office or "" for a in actors),
-        f"{side} Name Raw": "; ".join(reading.words(p.mention) if p.mention else "" for p in several),
-        f"Wikidata {side} ID": "; ".join(a.id or "" for a in actors),
+        f"{side} Sectors": ";".join(sectors),
+        f"{side} Title": ";".join(a.office or "" for a in actors),
+        f"{side} Name Raw": ";".join(reading.words(p.mention) if p.mention else "" for p in several),
+        f"Wikidata {side} ID": ";".join(a.id or "" for a in actors),
     }
 
 
@@ -142,7 +142,7 @@ def _according(s: Statement) -> dict[str, str]:
     return {
         "Attribution Source": source.name if source else "",
         "Attribution Country": (source.country or source.code or "") if source else "",
-        "Attribution Via": "; ".join(a.name for a in s.attribution.via),
+        "Attribution Via": ";".join(a.name for a in s.attribution.via),
         "Attribution Kind": s.attribution.kind,
     }
 

@@ -1,0 +1,104 @@
+"""Who a source is: from the words that name it to an actor, with those who passed it on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.actors import Cast
+from selon.analysis import Analysis, Token
+from selon.attribution.holder import speaker
+from selon.attribution.lexis import Lexis, Speech
+from selon.attribution.words import nominal, phrase
+from selon.facts import Actor, Attribution
+from selon.span import Span
+
+_OF = ("complement", "agent", "possessor", "apposition", "compound")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a source, the actor, who passed it on, and the rules that told so."""
+
+    span: Span | None
+    actor: Actor | None
+    via: tuple[Actor, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class Sources:
+    """Finds out whose a piece of speech is."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def of(self, text: Analysis, cast: Cast, speech: Speech) -> Source:
+        """The source of a piece of speech."""
+        holder = speech.holder
+        if holder is None:
+            return Source(None, None)
+        passed = self._passed_on(cast, speech, holder)
+        if passed:
+            return passed
+        stop = speech.head.i if holder.i < speech.head.i else 1 << 30
+        span = phrase(holder, stop)
+        return Source(span, self.actor(cast, holder, span, text))
+
+    def _passed_on(self, cast: Cast, speech: Speech, holder: Token) -> Source | None:
+        """« TASS, citant le Kremlin »: the Kremlin, via TASS; « des témoins cités par l'AFP »: witnesses, via AFP."""
+        for child in [*holder.children, *speech.head.children, *speech.head.head.children]:
+            rule = self.lexis.relays.get(child.lemma)
+            if rule is None or not (child.verbal or child.pos in ("VERB", "AUX")) or child is speech.head:
+                continue
+            agent, cited = child.one("agent"), child.one("object")
+            if child.head is holder and agent and child.i > holder.i:
+                span = phrase(holder, child.i)
+                return Source(span, self.actor(cast, holder, span, cast.text), self._via(cast, agent), (rule.id,))
+            if cited and (child.tense == "gerund") and nominal(cited) and speaker(child) in (holder, None):
+                span = phrase(cited)
+                return Source(span, self.actor(cast, cited, span, cast.text), self._via(cast, holder), (rule.id,))
+        return None
+
+    def _via(self, cast: Cast, token: Token) -> tuple[Actor, ...]:
+        actor = self.actor(cast, token, phrase(token), cast.text)
+        return (actor,) if actor else ()
+
+    def actor(self, cast: Cast, holder: Token, span: Span, text: Analysis) -> Actor | None:
+        """The actor that a noun names; an unnamed source keeps its words, and the country they tell."""
+        parties = cast.parties(holder)
+        if parties:
+            return parties[0].actor
+        inner = next((m for m in cast.mentions if m.refers_to and span.holds(m.span)), None) if holder.pos != "PRON" else None
+        if holder.pos == "PRON" or holder.rel == "possessor" or holder.pos == "DET":
+            return None
+        if inner and _authored(text, holder, inner.span):
+            return inner.refers_to[0]
+        country = inner.refers_to[0].country if inner else None
+        return Actor(_plain(span.of(text.text)), country=country)
+
+    def issuer(self, text: Analysis, cast: Cast) -> Iterator[Attribution]:
+        """A text that is somebody's own statement is all theirs."""
+        body = [z.span for z in text.article.zones if z.kind == "body"]
+        if not body or not self.lexis.issuers:
+            return
+        head = text.text[: body[0].start + 240]
+        for rule, regex in self.lexis.issuers:
+            found = regex.search(head)
+            if found is None:
+                continue
+            span = Span(*found.span("issuer"))
+            mention = next((m for m in cast.mentions if m.refers_to and m.span.overlap(span)), None)
+            if mention:
+                content = tuple(b for b in body if b.start >= found.end() or b.end > found.end())
+                yield Attribution(mention.span, mention.refers_to[0], span, content, "narrator", (), rule.force, rule.id)
+                return
+
+
+def _authored(text: Analysis, holder: Token, inner: Span) -> bool:
+    """Whether a mention inside a source's phrase is its author: a text or an office of somebody's, no person of its own."""
+    token = text.head(inner)
+    return token is not None and token.head is holder and token.rel in _OF and holder.number != "Plur"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())

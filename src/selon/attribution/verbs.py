@@ -1,0 +1,247 @@
+"""Verbs of saying: their frames, and the asides by which a text hands its own words over (« …, a-t-il dit »)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.analysis import Analysis, Token
+from selon.attribution.holder import after, first_of_group, speaker
+from selon.attribution.lexis import Lexis, Speech
+from selon.attribution.rules import Verb
+from selon.attribution.words import between, minus, nominal, silent, stretch, whole_quotes
+from selon.span import Span, cover
+
+_CLAUSES = ("clause", "open-clause", "adverbial", "noun-clause", "parataxis", "object", "other", "oblique", "attribute", "conjunct", "subject", "relative", "complement")
+_INFINITIVE = ("infinitive", "perfect-infinitive")
+_FINITE = ("indicative", "conditional", "modal", "subjunctive")
+
+
+class VerbReader:
+    """Reads the verbs of saying of a text."""
+
+    def __init__(self, lexis: Lexis) -> None:
+        self.lexis = lexis
+
+    def find(self, text: Analysis) -> Iterator[Speech]:
+        """Every verb of saying that hands something over."""
+        verbs = self.lexis.verbs
+        for token in text.tokens:
+            if token.lemma in verbs:
+                found = self.lexis.verb(text, token)
+                if found:
+                    yield from self._read(text, *found)
+
+    def _read(self, text: Analysis, rule: Verb, words: list[Token]) -> Iterator[Speech]:
+        verb = next((w for w in words if w.head not in words or w.head is w), words[0])
+        if verb.pos not in ("VERB", "AUX") and not any(w.pos in ("VERB", "AUX") for w in words):
+            return
+        speech = self._compared(text, rule, verb, words) or self._aside(text, rule, verb, words) or self._framed(text, rule, verb, words)
+        if speech:
+            yield speech
+
+    # the frame: a clause, an infinitive, an object, a phrase
+
+    def _framed(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
+        holder = speaker(verb)
+        parts: list[Span] = []
+        extra: list[str] = []
+        last = words[-1].i
+        for child in [*verb.children, *(c for w in words if w is not verb for c in w.children)]:
+            if child in words or child is holder or silent(child):
+                continue
+            span = self._part(rule, verb, child, extra) if child.i > last else self._earlier(rule, verb, child)
+            if span:
+                parts.append(span)
+        parts += self._quoted(text, verb, last, parts, holder)
+        if not parts and rule.object and verb.passive and verb.rel == "noun-clause" and verb.one("agent"):
+            parts += [s for s in [stretch(t for t in verb.head.subtree() if t.i < verb.i)] if s]
+        if not parts:
+            return None
+        cue = cover([*(w.span for w in words), *(c.span for c in verb.all("auxiliary", "passive-auxiliary") if c.i < verb.i)])
+        return Speech(rule, verb, cue, cue, holder, [whole_quotes(text, p) for p in parts], rule.force, extra)
+
+    def _part(self, rule: Verb, verb: Token, child: Token, extra: list[str]) -> Span | None:
+        """What a word that follows the verb hands over."""
+        if child.fused == "time":
+            return None
+        if rule.clause and child.rel in _CLAUSES:
+            opened = self._opened(child)
+            if opened:
+                extra.append(opened[0])
+                return opened[1]
+            if child.rel == "clause" and child.tense not in _INFINITIVE and child.mood in _FINITE and not child.marker:
+                return _body(child, child.subtree()[0].i)
+        if child.verbal and child.tense in _INFINITIVE and child.rel in _CLAUSES and child.marker in rule.infinitive:
+            return _body(child, child.i, markers=True)
+        if rule.reflexive and "" in rule.infinitive and child.rel in ("open-clause", "object", "attribute", "adjective") and not child.marker:
+            return _body(child, child.i, markers=True)
+        if nominal(child) and child.rel == "object" and rule.object and not child.marker:
+            return _body(child, child.i, markers=True)
+        if nominal(child) and child.rel in ("oblique", "complement", "indirect") and child.marker in rule.by:
+            return _body(child, child.i, markers=True)
+        return None
+
+    def _earlier(self, rule: Verb, verb: Token, child: Token) -> Span | None:
+        """What stands before the verb: the subject of a passive, the noun that a relative pronoun stands for."""
+        if verb.passive and rule.object and child.rel == "passive-subject" and nominal(child) and not child.relative:
+            return stretch(t for t in child.subtree() if t.i < verb.i)
+        if rule.object and child.relative and child.rel == "object" and verb.rel == "relative" and nominal(verb.head):
+            return stretch(t for t in verb.head.subtree() if t.i < child.i)
+        return None
+
+    def _opened(self, child: Token) -> tuple[str, Span] | None:
+        """The content of a clause that an opener introduces, with the opener's rule."""
+        for token in child.subtree():
+            if silent(token):
+                continue
+            opener = self.lexis.openers.get(token.lemma) or self.lexis.openers.get(token.lower)
+            if not opener or token is child:
+                return None
+            span = _body(child, token.i + 1 if not opener.kept else token.i)
+            return (opener.id, span) if span else None
+        return None
+
+    def _quoted(self, text: Analysis, verb: Token, last: int, parts: list[Span], holder: Token | None) -> list[Span]:
+        """After a colon: the quotation, or, if nothing else was handed over, the rest of the sentence."""
+        tokens = verb.sentence.tokens
+        base = tokens[0].i
+        for token in tokens[last + 1 - base :]:
+            if token.text == ":":
+                rest = between(text, token.end, tokens[-1].end)
+                quotation = next((q for q in text.quotations if token.end <= q.outer.start <= token.end + 2), None)
+                if quotation:
+                    return [quotation.outer]
+                return [rest] if rest and not parts else []
+            if token.verbal and token is not verb and token.mood in _FINITE:
+                return []
+        return []
+
+    # asides
+
+    def _compared(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
+        """« comme l'a dit … »: the content is the sentence around it."""
+        markers = [c for c in verb.all("marker", "adverb") if c.i < verb.i and c.lower in self.lexis.comparisons]
+        if not markers:
+            return None
+        tail = self._tail(text, verb, words)
+        hold = Span(markers[0].start, tail.end)
+        content = [s for part in minus(verb.sentence.span, [hold]) for s in [between(text, part.start, part.end)] if s]
+        cue = cover([*(w.span for w in words), *(c.span for c in verb.all("auxiliary") if c.i < verb.i)])
+        if not content:
+            return None
+        comparison = self.lexis.comparisons[markers[0].lower]
+        return Speech(rule, verb, cue, hold, speaker(verb) or after(text, verb, verb), content, rule.force, [comparison.id], aside=True)
+
+    def _aside(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
+        if not rule.aside or verb.relative or verb.mood not in _FINITE and not _finite_group(verb):
+            return None
+        first = first_of_group(verb)
+        before = text.tokens[first.i - 1] if first.i > verb.sentence.tokens[0].i else None
+        if before is None or not silent(before):
+            return self._aside_with_subject(text, rule, verb, words)
+        holder = after(text, verb, first)
+        if holder is None or holder.i < first.i:
+            return None
+        return self._around(text, rule, verb, words, first, holder)
+
+    def _aside_with_subject(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
+        """`…, Trump said.`: the subject before the verb, its content before both."""
+        subject = next((c for c in verb.all("subject") if c.i < verb.i), None)
+        if subject is None or verb.all("conjunct") or any(self._part(rule, verb, c, []) for c in verb.children if c.i > words[-1].i):
+            return None
+        first = min(subject.subtree(), key=lambda t: t.i)
+        base = verb.sentence.tokens[0].i
+        if first.i == base or not silent(text.tokens[first.i - 1]):
+            return None
+        ahead = text.tokens[base : first.i]
+        said = verb.rel == "parataxis" or any(c.rel in ("clause", "parataxis") and c.i < first.i for c in verb.children)
+        if not said or not any(t.verbal for t in ahead):
+            return None
+        return self._around(text, rule, verb, words, first, subject)
+
+    def _around(self, text: Analysis, rule: Verb, verb: Token, words: list[Token], first: Token, holder: Token) -> Speech | None:
+        """The words before and after an aside."""
+        sentence = verb.sentence
+        tail = self._tail(text, verb, words, holder)
+        cue = cover([first.span if first.pos != "PRON" or first.i > verb.i else verb.span, *(w.span for w in words)])
+        content = [s for s in [between(text, sentence.span.start, first.start)] if s]
+        content += self._rest(text, verb, tail, first)
+        content = [whole_quotes(text, self._reach_back(text, c, first)) for c in content]
+        if not content:
+            quotation = _closing(text, first)
+            content = [quotation] if quotation else []
+        if not content:
+            return None
+        hold = Span(first.start, tail.end)
+        return Speech(rule, verb, cue, hold, holder, _apart(content, hold), rule.force, aside=True)
+
+    def _tail(self, text: Analysis, verb: Token, words: list[Token], holder: Token | None = None) -> Token:
+        """The last word of an aside: the verb with its subject and circumstances."""
+        allowed = {w.i for w in words}
+        for child in verb.children:
+            if child.i > verb.i and not (child.rel in ("clause", "parataxis", "conjunct") and child.verbal and not child.marker):
+                allowed |= {t.i for t in child.subtree()}
+        if holder is not None and holder.i > verb.i:
+            allowed |= {t.i for t in holder.subtree() if t.i > verb.i}
+        last = words[-1]
+        for token in text.tokens[last.i + 1 : verb.sentence.tokens[-1].i + 1]:
+            if token.i in allowed and not silent(token):
+                last = token
+            elif not silent(token) or token.text in "\"«“:":
+                break
+        return last
+
+    def _rest(self, text: Analysis, verb: Token, tail: Token, first: Token) -> list[Span]:
+        """What goes on after an aside."""
+        tokens = verb.sentence.tokens
+        base = tokens[0].i
+        rest = [t for t in tokens[tail.i + 1 - base :] if not silent(t)]
+        if not rest:
+            return []
+        gap = text.text[tail.end : rest[0].start]
+        quotation = next((q for q in text.quotations if tail.end <= q.outer.start < rest[0].start), None)
+        if quotation:
+            return [s for s in [between(text, quotation.outer.start, tokens[-1].end)] if s]
+        if not gap.strip():
+            return []
+        going_on = any(t.head is t and t is not verb for t in rest)
+        before = text.tokens[first.i - 1]
+        open_still = any(not q.closed or q.outer.end > tail.end for q in text.quotations if q.outer.start < first.start < q.outer.end)
+        loose = not _closing(text, first) and rest[0].pos not in ("CCONJ", "SCONJ") and before.text == ","
+        if going_on or open_still or (loose and any(t.head.i < first.i for t in rest)):
+            return [s for s in [between(text, rest[0].start, tokens[-1].end)] if s]
+        return []
+
+    def _reach_back(self, text: Analysis, span: Span, first: Token) -> Span:
+        """Grown to where the quotation opens that closes right before the aside, in an earlier sentence perhaps."""
+        quotation = _closing(text, first)
+        if quotation is None or quotation.start >= span.start or span.start > first.start:
+            return span
+        sentence = next((s for s in text.sentences if s.span.start <= quotation.start < s.span.end), None)
+        spoken = sentence and any(t.lemma in self.lexis.verbs and t.verbal and t.end < quotation.start for t in sentence.tokens)
+        start = quotation.start if spoken or sentence is None else sentence.span.start
+        return Span(start, span.end)
+
+
+def _finite_group(verb: Token) -> bool:
+    return any(c.rel == "auxiliary" for c in verb.children)
+
+
+def _body(head: Token, start: int, markers: bool = False) -> Span | None:
+    """The words of a clause or phrase from a token on; asides that hang in it are left to cut themselves out."""
+    tokens = [t for t in head.subtree() if t.i >= start or (markers and t.i < start)]
+    if markers:
+        tokens = [t for t in tokens if not (t.rel == "marker" and t.head is head and t.i < head.i)]
+    return stretch(tokens)
+
+
+def _closing(text: Analysis, first: Token) -> Span | None:
+    """The quotation that closes right before a word."""
+    for quotation in text.quotations:
+        if quotation.closed and quotation.outer.end <= first.start and not text.text[quotation.outer.end : first.start].strip(" \u00a0\u202f,–—-"):
+            return quotation.outer
+    return None
+
+
+def _apart(content: list[Span], hold: Span) -> list[Span]:
+    return [piece for span in content for piece in minus(span, [hold])]

@@ -1,0 +1,156 @@
+"""Who stands where: the parts of a clause or an event noun, with passive, control, coordination and relatives undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selon.analysis import Token
+
+SUBJECTS = ("subject", "passive-subject")
+CLAUSES = ("clause", "open-clause")
+_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A dependent in its part: `part` is subject, object, indirect, marked, by, adjective, possessor or clause."""
+
+    part: str
+    marker: str
+    token: Token
+    own: bool = True
+    """Whether it stands in the predicate's own clause (evidence reaches to it)."""
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if not token.relative:
+        return token
+    for above in token.ancestors():
+        if above.rel == "relative":
+            return above.head
+    return token
+
+
+def subject_of(verb: Token) -> tuple[Token, bool] | None:
+    """The subject of a verb, and whether it is its own: else the one it shares, is controlled by, or modifies."""
+    at = verb
+    for _ in range(_STEPS):
+        found = at.one(*SUBJECTS)
+        if found is not None:
+            return antecedent(found), at is verb
+        if at.rel in ("noun-clause", "relative"):
+            return at.head, False
+        if at.rel in CLAUSES and at.marker and at.rel == "open-clause":
+            controller = _controller(at)
+            if controller is not None:
+                return controller, False
+        if at.rel not in ("conjunct", "adverbial", "open-clause", "parataxis", "attribute") or at.head is at:
+            return None
+        at = at.head
+    return None
+
+
+def _controller(clause: Token) -> Token | None:
+    """« a appelé Paris à négocier »: the object of the verb above is the subject of the infinitive."""
+    above = clause.head.one("object", "indirect")
+    if above is None or above.i > clause.i or clause.head.one("reflexive"):
+        return None
+    return above
+
+
+def of_verb(verb: Token) -> list[Argument]:
+    """The arguments of a verb, its passive turned right."""
+    out = list(_subjects(verb))
+    for child in verb.children:
+        out.extend(_of_child(verb, child))
+    shared = _shared_object(verb)
+    if shared is not None:
+        out.append(Argument("object", "", shared, own=False))
+    return out
+
+
+def _subjects(verb: Token) -> Iterator[Argument]:
+    found = subject_of(verb)
+    if found is None:
+        return
+    token, own = found
+    held = verb.one(*SUBJECTS)
+    turned = verb.passive if held is None or held.rel == "subject" else True
+    yield Argument("object" if turned else "subject", "", token, own)
+
+
+def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
+    token = antecedent(child)
+    if child.rel == "agent":
+        yield Argument("subject", "", token)
+    elif child.rel == "object":
+        yield Argument("object", "", token)
+    elif child.rel == "indirect":
+        yield Argument("indirect", "", token)
+    elif child.rel in ("oblique", "complement"):
+        yield Argument("by" if verb.passive else "marked", child.marker, token)
+    elif child.rel in CLAUSES:
+        inner = child.one(*SUBJECTS)
+        if inner is not None:
+            yield Argument("clause", "", antecedent(inner))
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """« a arrêté puis expulsé deux diplomates »: the object of a later verb serves the first of a pair too."""
+    if verb.passive or verb.one("object", "indirect", "reflexive", "oblique", "clause", "open-clause"):
+        return None
+    later = verb.one("conjunct")
+    return later.one("object") if later is not None and later.verbal and not later.one(*SUBJECTS) else None
+
+
+def of_noun(noun: Token) -> list[Argument]:
+    """The arguments of an event noun: adjectives, complements, possessors, appositions."""
+    out = []
+    for child in noun.children:
+        if child.rel == "adjective":
+            out.append(Argument("adjective", "", child))
+            out.extend(Argument("adjective", "", c) for c in child.all("conjunct"))
+        elif child.rel in ("complement", "oblique"):
+            out.append(Argument("marked", child.marker, antecedent(child)))
+            out.extend(_deeper(child))
+        elif child.rel == "possessor":
+            out.append(Argument("possessor", "", child))
+        elif child.rel in ("compound", "name") and child.i > noun.i:
+            out.append(Argument("marked", "", child))
+    return out
+
+
+def _deeper(child: Token) -> Iterator[Argument]:
+    """« une rencontre à Rome avec Paris » is often read as one chain: what hangs on a complement with another marker counts too."""
+    for inner in child.all("complement", "oblique"):
+        if inner.marker and inner.marker != child.marker:
+            yield Argument("deep", inner.marker, antecedent(inner))
+
+
+def clause_of(token: Token) -> Token:
+    """The verb whose clause a token stands in; the topmost token when there is none."""
+    if token.verbal:
+        return token
+    for above in token.ancestors():
+        if above.verbal:
+            return above
+        token = above
+    return token
+
+
+def within_clause(head: Token) -> list[Token]:
+    """The tokens that hang on a head without crossing into another clause, in order."""
+    out, todo = [], [head]
+    while todo:
+        token = todo.pop()
+        out.append(token)
+        todo.extend(c for c in token.children if not _crosses(head, c))
+    return sorted(out, key=lambda t: t.i)
+
+
+def _crosses(head: Token, child: Token) -> bool:
+    if child.rel in ("relative", "clause", "open-clause", "adverbial", "noun-clause", "parataxis"):
+        return True
+    return child.rel == "conjunct" and child.verbal

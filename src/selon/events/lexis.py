@@ -1,0 +1,142 @@
+"""The predicates of a language, arranged by their first word so that a text is looked at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from selon.analysis import Token
+from selon.codebook import check
+from selon.errors import DataError
+from selon.events.rules import SECTIONS, TOPICS, Frame, Light, Modifier, Ordinal, People, Predicate, Topic, Unit
+from selon.lexicon import Folder, Rule, load
+
+_PATTERN = re.compile(r"^(?P<words>[^()]+?)(?:\s*\((?P<markers>[^()]+)\))?$")
+R = TypeVar("R", bound=Rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One predicate, ready to be tried: what it asks of the dependents of its first word."""
+
+    rule: Predicate
+    frame: Frame
+    reflexive: bool
+    beside: tuple[frozenset[str], ...]
+    markers: frozenset[str]
+
+    @property
+    def weight(self) -> int:
+        """How much it asks."""
+        return 2 * len(self.beside) + 2 * self.reflexive + bool(self.markers)
+
+    def fits(self, token: Token, near: Near) -> bool:
+        """Whether the dependents of a token are what the pattern asks."""
+        return (
+            self.reflexive <= near.reflexive
+            and all(words & near.words for words in self.beside)
+            and (not self.markers or bool(self.markers & near.markers))
+            and not any(w in near.words for w in self.rule.unless)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands beside a token: dictionary forms, markers, whether there is a reflexive."""
+
+    words: frozenset[str]
+    markers: frozenset[str]
+    reflexive: bool
+
+
+Index = dict[str, list[Pattern]]
+
+
+@dataclass
+class Lexis:
+    """All that a language knows of happenings."""
+
+    verbs: Index = field(default_factory=dict)
+    nouns: Index = field(default_factory=dict)
+    states: Index = field(default_factory=dict)
+    lights: dict[str, list[tuple[frozenset[str], Light]]] = field(default_factory=dict)
+    modifiers: dict[str, Modifier] = field(default_factory=dict)
+    people: dict[str, People] = field(default_factory=dict)
+    traps: frozenset[str] = frozenset()
+    occasions: dict[str, Rule] = field(default_factory=dict)
+    ordinals: dict[str, Ordinal] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    since: frozenset[str] = frozenset()
+    reflexive: frozenset[str] = frozenset()
+    topics: dict[str, Topic] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, where: Folder) -> Lexis:
+        """Raises DataError for a type, mode or context that the codebook does not have, or a frame that is not defined."""
+        rules = load(where, "events", SECTIONS)
+        topics = load(where, "topics", TOPICS)["topic"]
+        out = cls(
+            modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
+            occasions=dict(rules["occasion"]), ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
+            since=frozenset(rules["since"]), reflexive=frozenset(rules["reflexive"]), topics=_as(topics, Topic),
+        )  # fmt: skip
+        frames = _as(rules["frame"], Frame)
+        for section, index in (("verb", out.verbs), ("noun", out.nouns), ("state", out.states)):
+            for rule in _as(rules[section], Predicate).values():
+                out._add(rule, frames, index)
+        for light in _as(rules["light"], Light).values():
+            first, *rest = light.key.split()
+            for word in (first, *light.forms):
+                out.lights.setdefault(word, []).append((frozenset(rest), light))
+        for modifier in out.modifiers.values():
+            for kind, mode in modifier.modes.items():
+                check(modifier.id, kind, mode)
+        return out
+
+    def _add(self, rule: Predicate, frames: dict[str, Frame], index: Index) -> None:
+        check(rule.id, rule.type, rule.mode, rule.contexts)
+        if rule.frame not in frames:
+            raise DataError(rule.id.split("#")[0], rule.id.split("#")[1], f"no frame is called {rule.frame!r}")
+        found = _PATTERN.match(rule.key)
+        if not found:
+            raise DataError(rule.id.split("#")[0], rule.id.split("#")[1], "the key is no pattern")
+        words = found["words"].split()
+        reflexive = words[0] in self.reflexive
+        first, *beside = words[reflexive:]
+        markers = frozenset((found["markers"] or "").split("/")) - {""}
+        pattern = Pattern(rule, frames[rule.frame], reflexive, tuple(frozenset(w.split("/")) for w in beside), markers)
+        for word in (first, *rule.forms):
+            index.setdefault(word, []).append(pattern)
+            index[word].sort(key=lambda p: -p.weight)
+
+    def near(self, token: Token) -> Near:
+        """What stands beside a token."""
+        words, markers, reflexive = set(), set(), False
+        for child in token.children:
+            words.add(child.lemma)
+            words.add(child.lower)
+            if child.marker:
+                markers.add(child.marker)
+            reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
+        return Near(frozenset(words), frozenset(markers), reflexive)
+
+    def match(self, token: Token, index: Index) -> Pattern | None:
+        """The predicate that a token is, if any."""
+        patterns = index.get(token.lemma) or index.get(token.lower)
+        if not patterns:
+            return None
+        near = self.near(token)
+        return next((p for p in patterns if p.fits(token, near)), None)
+
+    def light(self, token: Token) -> Light | None:
+        """The light verb that a token is, if any."""
+        for beside, light in self.lights.get(token.lemma, ()) or self.lights.get(token.lower, ()):
+            if not beside or beside & {c.lemma for c in token.children}:
+                return light
+        return None
+
+
+def _as(rules: Mapping[str, Rule], kind: type[R]) -> dict[str, R]:
+    return {key: cast(R, rule) for key, rule in rules.items()}

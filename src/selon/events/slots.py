@@ -1,0 +1,211 @@
+"""What else is told of a happening: its mode, day, place, topics, occasion, sequence, content, quoted words, numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selon.actors import Cast
+from selon.analysis import Analysis, Token
+from selon.events.arguments import clause_of, within_clause
+from selon.events.lexis import Lexis, Pattern
+from selon.events.parties import Casting
+from selon.facts import Happening, PlaceMention, Quantity, Sequence, Time, Topic
+from selon.span import Span, cover
+
+_DIGITS = re.compile(r"\d+(?:[\s.,\u00a0\u202f]\d{3})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The slots of one happening, and the rules that filled them."""
+
+    time: Time | None = None
+    place: PlaceMention | None = None
+    topics: tuple[Topic, ...] = ()
+    occasion: str | None = None
+    sequence: tuple[Sequence, ...] = ()
+    content: Span | None = None
+    quote: Span | None = None
+    quantities: tuple[Quantity, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+class Slots:
+    """Fills slots, in one text."""
+
+    def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, times: tuple[Time, ...], places: tuple[PlaceMention, ...]) -> None:
+        self.lexis, self.text, self.cast = lexis, text, cast
+        self.times: dict[int, Time] = {t.i: time for time in times if time.interval and time.type in ("DATE", "TIME") for t in text.inside(time.span)}
+        self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
+
+    def mode(self, core: list[Token], kind: str, mode: str | None) -> tuple[str | None, tuple[str, ...]]:
+        """The mode that words beside the predicate tell, else the predicate's own."""
+        for token in core:
+            for near in token.children:
+                for word in (near, *near.all("complement", "adjective")):
+                    modifier = self.lexis.modifiers.get(word.lemma)
+                    if modifier is not None and kind in modifier.modes:
+                        return modifier.modes[kind], (modifier.id,)
+        return mode, ()
+
+    def fill(
+        self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, before: list[Happening], *, planned: bool
+    ) -> Filled:
+        """All slots of a happening whose predicate is `head`."""
+        rules: list[str] = []
+        content = _content(head, light, pattern)
+        span = cover(t.span for t in content) if content else None
+        return Filled(
+            self._time(head, light, before, planned=planned),
+            self._place(head, light, casting),
+            self._topics(head, light, pattern, casting, content, rules),
+            self._occasion(head, light, rules),
+            self._sequence(head, rules),
+            span,
+            self._quote(head, span),
+            self._quantities(head, casting, rules),
+            tuple(rules),
+        )
+
+    def _circles(self, head: Token, light: Token | None) -> list[list[Token]]:
+        """Where a circumstance is looked for: the predicate's own phrase, its light verb's, then the clause around it."""
+        out = [within_clause(head)]
+        if light is not None:
+            out.append(within_clause(light))
+        clause = clause_of(head)
+        if clause is not head and clause is not light:
+            out.append(within_clause(clause))
+        if head.rel == "conjunct" and head.verbal:
+            out.append([c for c in head.head.children if c.i < head.i])
+        if head.rel in ("adverbial",) and head.head.verbal:
+            out.append(within_clause(head.head))
+        return out
+
+    def _time(self, head: Token, light: Token | None, before: list[Happening], *, planned: bool) -> Time | None:
+        for circle in self._circles(head, light):
+            near = [self.times[t.i] for t in circle if t.i in self.times]
+            if near:
+                return min(near, key=lambda t: abs(t.span.start - head.start))
+        if planned or head.tense not in ("perfect", "past", ""):
+            return None
+        for last in reversed(before):
+            if last.time is not None and last.within is None:
+                return last.time if self._paragraph(last.trigger) == head.sentence.paragraph else None
+        return None
+
+    def _paragraph(self, span: Span) -> int:
+        token = self.text.at(span.start)
+        return token.sentence.paragraph if token is not None else -1
+
+    def _place(self, head: Token, light: Token | None, casting: Casting) -> PlaceMention | None:
+        for circle in self._circles(head, light)[: 3 if head.verbal else 2]:
+            near = [t for t in circle if t.i in self.places]
+            if near:
+                return self.places[min(near, key=lambda t: (abs(t.start - head.start))).i]
+        clause = clause_of(head)
+        if head.rel in ("subject", "object", "passive-subject"):
+            direct = [t for t in clause.all("oblique") if t.i in self.places]
+            return self.places[direct[0].i] if direct else None
+        return None
+
+    def _topics(
+        self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, content: list[Token], rules: list[str]
+    ) -> tuple[Topic, ...]:
+        marked = [c for t in (head, light) if t for c in t.all("oblique", "complement") if c.marker in pattern.frame.topic]
+        about = [t for m in marked for t in m.subtree()]
+        out: dict[str, Topic] = {}
+        for tokens in (about, content):
+            for token in tokens:
+                self._topic(token, casting, out, rules)
+            if out:
+                break
+        if not out:
+            for above in (head, *head.ancestors()):
+                for front in above.all("oblique"):
+                    if front.marker in pattern.frame.topic and front.i < above.i:
+                        for token in front.subtree():
+                            self._topic(token, casting, out, rules)
+        return tuple(out.values())[:6]
+
+    def _topic(self, token: Token, casting: Casting, out: dict[str, Topic], rules: list[str]) -> None:
+        place = self.places.get(token.i)
+        if place is not None and place.place.country:
+            out.setdefault(place.place.country, Topic(place.place.country, place.place.name))
+        mention = self.cast.mention(token)
+        if mention is not None and mention.kind in ("state", "group") and not any(mention.span == p.mention for p in (*casting.actors, *casting.recipients)):
+            for actor in mention.refers_to:
+                if actor.country and not any(actor.country == p.actor.country for p in casting.actors):
+                    out.setdefault(actor.country, Topic(actor.country, actor.name))
+        issue = self.lexis.topics.get(token.lemma)
+        if issue is not None:
+            out.setdefault(issue.topic, Topic(issue.topic, issue.topic.replace("_", " ")))
+            rules.append(issue.id)
+
+    def _occasion(self, head: Token, light: Token | None, rules: list[str]) -> str | None:
+        for circle in self._circles(head, light):
+            for token in circle:
+                rule = self.lexis.occasions.get(token.marker)
+                if rule is not None and token.pos in ("NOUN", "PROPN") and token.i not in self.times:
+                    rules.append(rule.id)
+                    return self._named(token)
+        return None
+
+    def _named(self, token: Token) -> str:
+        """The name of an occasion: the proper name in it (« sommet du G20 »: G20), else its words without the article."""
+        for inner in (token, *token.all("complement", "name", "compound", "apposition")):
+            mention = self.cast.mention(inner)
+            if mention is not None and mention.kind == "organisation" or inner.pos == "PROPN" and inner.i not in self.places:
+                return inner.text
+        kept = [t for t in within_clause(token) if t.i >= token.i and t.i not in self.times and t.rel != "punctuation"]
+        run = [t for n, t in enumerate(kept) if t.i == token.i + n]
+        return cover(t.span for t in run).of(self.text.text)
+
+    def _sequence(self, head: Token, rules: list[str]) -> tuple[Sequence, ...]:
+        out = []
+        for word in head.all("adjective", "number", "determiner"):
+            rule = self.lexis.ordinals.get(word.lemma) or self.lexis.ordinals.get(word.lower)
+            if rule is not None:
+                out.append(Sequence(rule.value, self._since(head)))
+                rules.append(rule.id)
+        return tuple(out)
+
+    def _since(self, head: Token) -> str | None:
+        for token in head.subtree():
+            if token.marker in self.lexis.since:
+                days = next((self.times[t.i] for t in token.subtree() if t.i in self.times), None)
+                return days.value if days is not None else token.phrase().of(self.text.text)
+        return None
+
+    def _quote(self, head: Token, content: Span | None) -> Span | None:
+        area = content or head.phrase()
+        inside = [q.inner for q in self.text.quotations if q.outer.overlap(area) and q.depth == 0]
+        return inside[0] if inside else None
+
+    def _quantities(self, head: Token, casting: Casting, rules: list[str]) -> tuple[Quantity, ...]:
+        out = []
+        near = {t.i: t for t in (*casting.fillers, *(c for c in head.children if c.rel in ("object", "oblique", "complement")))}
+        for token in near.values():
+            for number in token.all("number"):
+                digits = _DIGITS.search(number.text)
+                if digits:
+                    value = float(re.sub(r"\D", "", digits[0]))
+                    unit = self.lexis.units.get(token.lemma)
+                    if unit is not None:
+                        rules.append(unit.id)
+                    out.append(Quantity(value, unit.unit if unit else token.lemma, cover([number.span, token.span])))
+        return tuple(out)
+
+
+def _content(head: Token, light: Token | None, pattern: Pattern) -> list[Token]:
+    """What was agreed, asked, refused: the clause, or the object of a predicate that has something in its content."""
+    for verb in (head, light):
+        if verb is None:
+            continue
+        clause = verb.one("clause", "open-clause")
+        if clause is not None:
+            return clause.subtree()
+    if pattern.frame.within == "keep":
+        return []
+    thing = head.one("object", "oblique", "complement")
+    return thing.subtree() if thing is not None else []

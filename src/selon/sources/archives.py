@@ -1,0 +1,42 @@
+"""WARC archives (fastwarc): their responses and conversions, each taken apart as what it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+
+from selon.sources.item import Found, Problem
+from selon.sources.safe import MOST_BYTES
+
+TakeApart = Callable[[bytes, str, str, str | None], Iterator[Found]]
+"""(bytes, origin, media type, address) -> what is in them."""
+MOST_RECORDS = 1_000_000
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether bytes begin as a WARC, plain or gzip."""
+    return data.startswith((b"WARC/", b"\x1f\x8b"))
+
+
+def warc(data: bytes, origin: str, take_apart: TakeApart) -> Iterator[Found]:
+    """What the records of an archive hold; a broken record ends the archive, not what came before it."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+    seen = 0
+    try:
+        for record in ArchiveIterator(io.BytesIO(data), record_types=wanted, parse_http=True):
+            seen += 1
+            url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+            where = f"{origin}#{url or record.record_id}"
+            if record.http_headers is not None and not str(record.http_headers.status_code or 200).startswith("2"):
+                yield Problem(origin, url or "-", "http", f"the archive holds an answer with status {record.http_headers.status_code}")
+                continue
+            body = record.reader.read(MOST_BYTES + 1)
+            kind = record.http_content_type or record.headers.get("Content-Type") or ""
+            yield from take_apart(body, where, kind, url)
+    except Exception as error:
+        yield Problem(origin, str(seen), "archive", f"the archive is broken after {seen} records: {type(error).__name__}: {error}")
+        return
+    if not seen:
+        yield Problem(origin, "-", "no-items", "the archive holds no response, resource or conversion")
