@@ -13,9 +13,8 @@ from selon.wire import to_json
 
 WORDS = (
     "Paris", "Moscou", "le Kremlin", "la Maison-Blanche", "Emmanuel Macron", "a condamné", "ont convenu de", "se rencontrer",
-    "mardi",    "le 10 ou le 11 mai", "à Berlin", "selon", "a déclaré", "les frappes", "« oui »", "«", "»", "\u00a0", "\u202f", "\r\n", "\n\n", ".",
-    ",",
-    "ils", "la Russie", "les deux hommes", "l’", "’", "-", "\u200b", "ﬁ", "e\u0301", "🇫🇷", "2017-05-02", "(", ")", "ne", "pas", "d’ici là",
+    "mardi", "le 10 ou le 11 mai", "à Berlin", "selon", "a déclaré", "les frappes", "« oui »", "«", "»", "\u00a0", "\u202f", "\r\n", "\n\n",
+    ".", ",", "ils", "la Russie", "les deux hommes", "l’", "’", "-", "\u200b", "ﬁ", "e\u0301", "🇫🇷", "2017-05-02", "(", ")", "ne", "pas",
 )  # fmt: skip
 CHUNKS = st.one_of(st.sampled_from(WORDS), st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
 TEXTS = st.builds(lambda parts, glue: glue.join(parts), st.lists(CHUNKS, max_size=14), st.sampled_from((" ", " ", "", "\u00a0", "\r\n")))
