@@ -10,6 +10,7 @@ A statement is right when the gold has one of its type, evidence and parties; on
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +122,8 @@ def main() -> None:
     options = parser.parse_args()
     reader = Reader()
     own = cases([i for s in own_sets() if s.kind == "statements" for i in s.items], reader)
+    if not own:
+        sys.exit("no statement was read in our own gold: there is nothing to fit")
     shipped, fitted = Confidence.load(), fit(own)
     report("own gold, weights that ship", own, [shipped.of(c.traits) for c in own])
     report("own gold, text left out", own, left_out(own))
