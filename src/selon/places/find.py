@@ -2,23 +2,106 @@
 
 from __future__ import annotations
 
-from selon.analysis import Analysis, Fuse
+from collections import Counter
+from math import log10
+
+from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Mention, PlaceMention
 from selon.lexicon import Folder, load
-from selon.places.rules import SECTIONS
-from selon.world import World
+from selon.places.rules import SECTIONS, Named
+from selon.span import Span
+from selon.world import PlaceHit, Sense, World
+
+FUSED_FROM = 100_000
+"""Inhabitants of the smallest town whose name of several words is read as one before the analysis."""
+NEARBY = 40
+"""Code points within which a state or region after a name tells its sense: « Fairbanks (Etats-Unis) », « Paris, Texas »."""
+NEAR_WEIGHT, TEXT_WEIGHT = 6.0, 1.5
+"""What a country named close by, or anywhere in the text, weighs against the common logarithm of the inhabitants."""
+_NAMED = ("person", "family", "organisation", "group", "institution", "metonym")
 
 
 class PlaceFinder:
     """A language's knowledge of place names; holds no state of any text."""
 
     def __init__(self, where: Folder, world: World) -> None:
-        self.rules, self.world = load(where, "places", SECTIONS), world
+        self.rules, self.world, self.language = load(where, "places", SECTIONS), world, where.language
 
     def names(self, article: Article) -> list[Fuse]:
         """Place names of several words, each to be read as one by the analysis."""
-        return []
+        found = self._hits(article.text)
+        return [Fuse(h.span, "place") for h in found if " " in h.span.of(article.text) and h.senses[0].population >= FUSED_FROM]
+
+    def _hits(self, text: str) -> list[PlaceHit]:
+        """The place names, less those that lie in a known name of another kind or across one."""
+        taken = [h.span for h in self.world.names(self.language).scan(text) if h.entries[0].kind in _NAMED]
+        covered = {at for span in taken for at in range(span.start, span.end)}
+        return [h for h in self.world.places(self.language).scan(text) if not covered.intersection(range(h.span.start, h.span.end))]
 
     def find(self, text: Analysis, mentions: tuple[Mention, ...]) -> tuple[PlaceMention, ...]:
         """Every named place, in order; a capital that stands for its government is an actor, not a place."""
-        return ()
+        hits = self._hits(text.text)
+        told = Counter(a.country for m in mentions for a in m.refers_to if a.country)
+        told.update(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
+        actors = {i for m in mentions if m.refers_to or m.kind == "person" for i in range(m.span.start, m.span.end)}
+        out = []
+        for index, hit in enumerate(hits):
+            sense = _fitting(hit, hits[index + 1 : index + 2], told)
+            rule = self._rule(text, hit, sense, hit.span.start in actors)
+            if rule:
+                out.append(PlaceMention(hit.span, sense.place, rule))
+        return tuple(out)
+
+    def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense, actor: bool) -> str | None:
+        token = text.head(hit.span)
+        if token is None or (token.pos not in ("PROPN", "NOUN", "X", "ADJ") and not token.fused and not _inside(text, token)):
+            return None
+        for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
+            if key in self.rules[section]:
+                return self.rules[section][key].id
+        return None if actor or _part_of_name(text, hit.span) else self._by_itself(sense)
+
+    def _keys(self, text: Analysis, token: Token) -> dict[str, tuple[str, ...]]:
+        lead = _lead(token)
+        nouns = (lead.head.lemma,) if lead.rel in ("complement", "apposition", "compound", "name") else ()
+        return {"locative": (token.marker or lead.marker,), "head": nouns, "zone": (text.article.zone_at(token.start),)}
+
+    def _by_itself(self, sense: Sense) -> str | None:
+        for rule in self.rules["named"].values():
+            if isinstance(rule, Named) and sense.kind in rule.kinds and sense.population >= rule.population:
+                return rule.id
+        return None
+
+
+def _lead(token: Token) -> Token:
+    """The first of the names that are coordinated with this one: its preposition holds for all."""
+    while token.rel == "conjunct" and not token.marker and token.head is not token:
+        token = token.head
+    return token
+
+
+def _inside(text: Analysis, token: Token) -> bool:
+    """Whether a capital stands inside a sentence, where only names have one."""
+    return token.text[:1].isupper() and token is not token.sentence.tokens[0]
+
+
+def _part_of_name(text: Analysis, span: Span) -> bool:
+    """Whether a capitalised word stands directly before or after: a part of a longer name that is not a place's."""
+    after, before = text.at(span.end + 1), text.at(span.start - 2) if span.start > 1 else None
+    follows = after is not None and text.text[span.end : span.end + 1] in " -" and after.start == span.end + 1 and after.text[:1].isupper()
+    leads = before is not None and before.end == span.start - 1 and before.text[:1].isupper() and before is not before.sentence.tokens[0]
+    return follows or leads
+
+
+def _fitting(hit: PlaceHit, following: list[PlaceHit], told: Counter[str | None]) -> Sense:
+    """The sense that fits the text: by a country or region named right after, by the countries that the text names, by size."""
+    near = [h.senses[0] for h in following if h.span.start - hit.span.end <= NEARBY and h.senses[0].kind in ("country", "admin")]
+    countries = {s.place.country for s in near}
+    admins = {s.place.name for s in near if s.kind == "admin"}
+
+    def weight(sense: Sense) -> float:
+        size = log10(sense.population + 10)
+        close = (sense.place.country in countries) + (sense.admin in admins)
+        return size + NEAR_WEIGHT * close + (TEXT_WEIGHT if told[sense.place.country] else 0.0)
+
+    return max(hit.senses, key=weight)

@@ -80,11 +80,21 @@ def _body(contents: Any | None) -> str:
         return ""
     for node in contents:
         if name(node) == "inlineXML" and len(node):
-            inner = node[0]
-            return nitf_text(inner) if name(inner) == "nitf" else plain(_html_body(inner)) if name(inner) == "html" else ""
+            return _inline(node)
         if name(node) == "inlineData" and (node.get("contenttype") or "text/plain").startswith("text/"):
             return (node.text or "").strip()
     return ""
+
+
+FLOW = frozenset({"p", "div", "section", "article", "body"})
+"""Elements of running text that may stand in a news item without a document around them."""
+
+
+def _inline(node: Any) -> str:
+    inner = node[0]
+    if name(inner) == "nitf":
+        return nitf_text(inner)
+    return plain(_html_body(inner) if name(inner) == "html" else node) if name(inner) in {"html", *FLOW} else ""
 
 
 def _html_body(node: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable, Iterator
 
 from selon.sources.item import Found, Problem
@@ -16,6 +17,14 @@ MOST_RECORDS = 1_000_000
 def is_archive(data: bytes) -> bool:
     """Whether bytes begin as a WARC, plain or gzip."""
     return data.startswith((b"WARC/", b"\x1f\x8b"))
+
+
+def is_old(data: bytes) -> bool:
+    """Whether bytes begin as an ARC, the format before WARC, plain or gzip."""
+    head = data[:200]
+    if data.startswith(b"\x1f\x8b"):
+        head = zlib.decompressobj(wbits=31).decompress(data[:4096], 200)
+    return head.startswith(b"filedesc:")
 
 
 def warc(data: bytes, origin: str, take_apart: TakeApart) -> Iterator[Found]:

@@ -38,11 +38,19 @@ def _entry(entry: Any, head: Any, origin: str, n: int) -> Found:
         text, published=_day(when), language=language, title=title, url=entry.get("link"), outlet=html_words(head.get("title") or "") or None,
         path=origin,
     )  # fmt: skip
-    return Item(dispatch, ident=entry.get("id") or entry.get("link"), version=_moment(updated) if updated else "")
+    return Item(dispatch, ident=entry.get("id") or entry.get("link"), version=_stamp(updated))
 
 
 def _moment(parsed: Any) -> str:
-    return datetime(*parsed[:6], tzinfo=UTC).isoformat()
+    year, month, day_, hour, minute, second = parsed[:6]
+    return datetime(year, month, day_, hour, minute, min(second, 59), tzinfo=UTC).isoformat()
+
+
+def _stamp(parsed: Any) -> str:
+    try:
+        return _moment(parsed) if parsed else ""
+    except ValueError:
+        return ""
 
 
 def _day(parsed: Any) -> Interval | None:

@@ -13,41 +13,12 @@ from selon.facts import Interval
 
 MOST_BYTES = 20_000_000
 """Bytes of the largest document that is taken apart; an archive may be larger, its records not."""
-BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "tr",
-        "table",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "blockquote",
-        "figure",
-        "figcaption",
-        "hl1",
-        "hl2",
-        "block",
-        "body",
-        "headline",
-        "dt",
-        "dd",
-        "pre",
-        "hr",
-    ]
-)
-SILENT = frozenset(["script", "style", "head", "template", "noscript", "iframe", "object", "svg"])
+BLOCKS = frozenset({
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "section", "article", "header", "footer", "hr",
+    "blockquote", "figure", "figcaption", "hl1", "hl2", "block", "body", "headline", "dt", "dd", "pre",
+})  # fmt: skip
+"""Elements that begin and end a paragraph, in HTML and NITF."""
+SILENT = frozenset({"script", "style", "head", "template", "noscript", "iframe", "object", "svg"})
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,18 +35,27 @@ def _apart(data: bytes, origin: str, kind: str, media_type: str, url: str | None
     suffix = _suffix(origin)
     if not data.strip():
         yield Problem(origin, url or "-", "empty", "there is nothing in it")
+    elif _is_old(data):
+        yield Problem(origin, "-", "format", "an ARC archive (the format before WARC) is not read: convert it to WARC")
     elif archives.is_archive(data):
         yield from archives.warc(data, origin, take_apart)
-    elif data.startswith(b"filedesc:"):
-        yield Problem(origin, "-", "format", "an ARC archive (the format before WARC) is not read: convert it to WARC")
     elif suffix == ".jsonl":
         yield from _plain(data, origin, url, jsonl=True)
     elif data.lstrip()[:1] in (b"{", b"[") and (value := _json(data)) is not None:
         yield from _of_json(value, data, origin, url)
+    elif suffix == ".json" or kind.endswith("json"):
+        yield Problem(origin, url or "-", "not-text", "not well-formed JSON")
     elif _MARKUP.match(data[:400]) or data[:2] in ENCODINGS:
         yield from _markup(data, origin, kind, media_type, url)
     else:
         yield from _plain(data, origin, url, jsonl=False)
+
+
+def _is_old(data: bytes) -> bool:
+    try:
+        return archives.is_old(data)
+    except zlib.error:
+        return False
 
 
 def _suffix(origin: str) -> str:

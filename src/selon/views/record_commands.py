@@ -1,0 +1,288 @@
+"""The commands of the record. What is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from selon.record import Filter, Outcome, Record
+    from selon.sources import Found
+
+
+class Form(StrEnum):
+    """How rows are shown."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+Where = Annotated[str, typer.Option("--record", envvar="SELON_RECORD", metavar="FILE|URL", help="The record: a file, or postgresql://…")]
+Data = Annotated[list[Path] | None, typer.Option("--data", metavar="DIR", help="Your own rules, actors and places; may be given again.")]
+As = Annotated[Form, typer.Option("--format", help="table, json or csv.")]
+Actor = Annotated[str | None, typer.Option("--actor", help="A party: a name, a family name or a country.")]
+Pair = Annotated[tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Two parties.")]
+Source = Annotated[str | None, typer.Option("--source", help="Who vouches for it.")]
+Type = Annotated[str | None, typer.Option("--type", help="The PLOVER type, such as CONSULT.")]
+Mode = Annotated[str | None, typer.Option("--mode", help="The mode, such as phone.")]
+Status = Annotated[str | None, typer.Option("--status", help="happened, ongoing, planned, possible, cancelled or denied.")]
+Place = Annotated[str | None, typer.Option("--place", help="A place, or a country.")]
+Topic = Annotated[str | None, typer.Option("--topic", help="What it is about: a country or an issue.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day (or month, or year).")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day (or month, or year).")]
+Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.")]
+By = Annotated[str, typer.Option("--by", envvar="SELON_USER", help="Who judges.")]
+Why = Annotated[str, typer.Option("--why", help="The reason.")]
+HOME = "selon.db"
+judge = typer.Typer(help="Judge: what is one event, what is not, what was misread.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def _open(where: str, data: list[Path] | None = None) -> Record:
+    from selon.record import Record
+
+    return Record.open(where, tuple(data or ()))
+
+
+def _filter(**wanted: Any) -> Filter:
+    from selon.record import Filter
+
+    return Filter(**{k: v for k, v in wanted.items() if v is not None})
+
+
+def add(
+    names: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|GLOB|-…", help="What to add.")],
+    record: Where = HOME,
+    data: Data = None,
+) -> None:
+    """Add texts to the record: files, folders, patterns, - for standard input. Adding twice adds nothing."""
+    from selon.sources.inlets import gather
+
+    with _open(record, data) as opened:
+        _run(opened, gather(names, sys.stdin.buffer))
+
+
+def _run(record: Record, found: Iterable[Found]) -> None:
+    """Add, show how far it is, and sum up; exit 1 when anything was set aside, 130 when interrupted."""
+    counts: dict[str, int] = {}
+    try:
+        for outcome in record.add(found):
+            counts[outcome.what] = counts.get(outcome.what, 0) + 1
+            _progress(counts, outcome)
+    except KeyboardInterrupt:
+        typer.echo("\nselon: stopped; what was added is in the record, the same command goes on", err=True)
+        raise typer.Exit(130) from None
+    typer.echo(("\r" if sys.stderr.isatty() else "") + _summary(counts), err=True)
+    if counts.get("problem"):
+        raise typer.Exit(1)
+
+
+def _progress(counts: dict[str, int], outcome: Outcome) -> None:
+    if outcome.problem:
+        p = outcome.problem
+        typer.echo(f"selon: {p.origin}{'' if p.item in ('-', p.origin) else f' ({p.item})'}: {p.message}", err=True)
+    elif sys.stderr.isatty():
+        typer.echo(f"\r{_summary(counts)}", nl=False, err=True)
+
+
+def _summary(counts: dict[str, int]) -> str:
+    return ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "nothing to add"
+
+
+def forget(names: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Id, address or path.")], record: Where = HOME) -> None:
+    """Remove articles and what stands on them alone."""
+    with _open(record) as opened:
+        for name in names:
+            opened.forget(name)
+
+
+def problems(record: Where = HOME, form: As = Form.table) -> None:
+    """What was set aside, and why."""
+    from selon.views.tables import show
+
+    with _open(record) as opened:
+        show(opened.problems(), form.value, ("id", "at", "origin", "item", "code", "message"))
+
+
+def reread(
+    record: Where = HOME,
+    data: Data = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what the present rules have read already.")] = False,
+) -> None:
+    """Read again what older rules have read; judgements of persons stay. Prints what changed."""
+    with _open(record, data) as opened:
+        changed = 0
+        for change in opened.reread(everything):
+            changed += 1
+            typer.echo(f"{change.article_id}: {len(change.new)} new, {len(change.gone)} gone, {len(change.other)} changed")
+            for mark, keys in (("+", change.new), ("-", change.gone), ("~", change.other)):
+                for key in keys:
+                    typer.echo(f"  {mark} {key}")
+        typer.echo(f"{changed} articles changed", err=True)
+
+
+def contacts(
+    actor: Actor = None, pair: Pair = None, mode: Mode = None, since: Since = None, until: Until = None, place: Place = None,
+    topic: Topic = None, source: Source = None, limit: Limit = 200, record: Where = HOME, form: As = Form.table,
+) -> None:  # fmt: skip
+    """Calls, meetings and visits held, by day; what is said to be the third one is checked against the record."""
+    wanted = _filter(actor=actor, pair=pair, mode=mode, since=since, until=until, place=place, topic=topic, source=source, limit=limit)
+    with _open(record) as opened:
+        found = [r | {"said_to_be": [_claim(c) for c in r["claims"]]} for r in opened.contacts(wanted)]
+    _rows(found, form, "mode", "parties", "said_to_be")
+
+
+def _claim(c: dict[str, Any]) -> str:
+    if c["known"] is None:
+        return f"no. {c['ordinal']} since {c['since'] or '?'}"
+    return f"no. {c['ordinal']} since {c['since']}: {c['known']} known, {c['missing']} missing"
+
+
+def _rows(rows: list[dict[str, Any]], form: Form, *columns: str) -> None:
+    from selon.views.tables import show
+
+    shown = [r | {"day": _day(r)} for r in rows]
+    show(rows if form is not Form.table else shown, form.value, ("id", "day", *columns, "place", "witnesses"))
+
+
+def _day(row: dict[str, Any]) -> str:
+    start, end = row["day_start"] or "?", row["day_end"] or "?"
+    return start if start == end else f"{start} to {end}"
+
+
+def agenda(
+    actor: Actor = None, pair: Pair = None, since: Since = None, until: Until = None, place: Place = None, limit: Limit = 200,
+    today: Annotated[str | None, typer.Option("--today", metavar="DAY", help="The day to look from; today if left out.")] = None,
+    past: Annotated[bool, typer.Option("--past/--ahead", help="With what is past and was never reported held, or without.")] = True,
+    record: Where = HOME, form: As = Form.table,
+) -> None:  # fmt: skip
+    """All that is planned: ahead, moved, cancelled, overdue (planned and never reported held)."""
+    wanted = _filter(actor=actor, pair=pair, since=since, until=until, place=place, limit=limit)
+    with _open(record) as opened:
+        _rows(opened.agenda(today or datetime.now(UTC).date().isoformat(), wanted, past), form, "standing", "title", "was_start")
+
+
+def events(
+    actor: Actor = None, pair: Pair = None, kind: Type = None, mode: Mode = None, status: Status = None, since: Since = None,
+    until: Until = None, place: Place = None, topic: Topic = None, source: Source = None,
+    words: Annotated[str | None, typer.Option("--words", help="Words of its statements.")] = None,
+    limit: Limit = 200, record: Where = HOME, form: As = Form.table,
+) -> None:  # fmt: skip
+    """Events, by day."""
+    wanted = _filter(
+        actor=actor, pair=pair, type=kind, mode=mode, status=status, since=since, until=until, place=place, topic=topic, source=source,
+        words=words, limit=limit,
+    )  # fmt: skip
+    with _open(record) as opened:
+        _rows(opened.events(wanted), form, "status", "title")
+
+
+def search(
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS…]", help="Words without regard to accents.")] = None,
+    actor: Actor = None, pair: Pair = None, kind: Type = None, mode: Mode = None, status: Status = None, since: Since = None,
+    until: Until = None, place: Place = None, topic: Topic = None, source: Source = None,
+    texts: Annotated[bool, typer.Option("--texts", help="Whole texts instead of statements.")] = False,
+    limit: Limit = 50, record: Where = HOME, form: As = Form.table,
+) -> None:  # fmt: skip
+    """Search statements, or whole texts."""
+    from selon.views.tables import show
+
+    asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words or []) or None
+    wanted = _filter(
+        words=asked, actor=actor, pair=pair, type=kind, mode=mode, status=status, since=since, until=until, place=place, topic=topic,
+        source=source, limit=limit,
+    )  # fmt: skip
+    with _open(record) as opened:
+        if texts:
+            show(opened.texts(wanted), form.value, ("id", "published_start", "outlet", "title", "language", "state"))
+        else:
+            show(opened.search(wanted), form.value, ("key", "day_start", "type", "status", "source", "evidence", "event_id"))
+
+
+def accounts(
+    event: Annotated[str, typer.Argument(help="An event's name, or a statement's key.")], record: Where = HOME, form: As = Form.table
+) -> None:
+    """What each source says of an event, side by side; no verdict."""
+    with _open(record) as opened:
+        found = opened.accounts(event) | {"history": opened.history(event)}
+    if form is Form.table:
+        from selon.views.side_by_side import lines
+
+        typer.echo("\n".join(lines(found)))
+    elif form is Form.json:
+        import msgspec
+
+        typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+    else:
+        from selon.views.tables import show
+
+        rows = [{"account_of": a["source"], **s} for a in found["accounts"] for s in (*a["of_the_event"], *a["said_there"])]
+        show(rows, form.value, ())
+
+
+def dossier(
+    actor: Actor = None, pair: Pair = None, topic: Topic = None, kind: Type = None, since: Since = None, until: Until = None,
+    limit: Limit = 10_000, record: Where = HOME, form: As = Form.table,
+) -> None:  # fmt: skip
+    """A topic or a pair over time, month by month, with PLOVER's intensity (-10 to 10)."""
+    from selon.views.tables import show
+
+    with _open(record) as opened:
+        found = opened.dossier(_filter(actor=actor, pair=pair, topic=topic, type=kind, since=since, until=until, limit=limit))
+    if form is Form.json:
+        import msgspec
+
+        typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+    else:
+        rows = [m | {"types": [f"{t} {n}" for t, n in m["types"].items()]} for m in found["months"]]
+        show(rows, form.value, ("month", "events", "intensity", "types"))
+
+
+@judge.command("join")
+def judge_join(first: str, second: str, by: By, why: Why, record: Where = HOME) -> None:
+    """Two statements (their keys) tell one event."""
+    with _open(record) as opened:
+        typer.echo(f"judgement {opened.join(first, second, by=by, why=why)}")
+
+
+@judge.command("split")
+def judge_split(first: str, second: str, by: By, why: Why, record: Where = HOME) -> None:
+    """Two statements tell two events."""
+    with _open(record) as opened:
+        typer.echo(f"judgement {opened.split(first, second, by=by, why=why)}")
+
+
+@judge.command("correct")
+def judge_correct(statement: str, field: str, value: str, by: By, why: Why, record: Where = HOME) -> None:
+    """A field of a statement is other than was read; the value is JSON or a bare word. `wrong true` takes the statement out."""
+    with _open(record) as opened:
+        typer.echo(f"judgement {opened.correct(statement, field, value, by=by, why=why)}")
+
+
+@judge.command("revoke")
+def judge_revoke(number: int, by: By, why: Why, record: Where = HOME) -> None:
+    """Take a judgement back; it stays in the record."""
+    with _open(record) as opened:
+        opened.revoke(number, by=by, why=why)
+
+
+@judge.command("list")
+def judge_list(record: Where = HOME, form: As = Form.table) -> None:
+    """All judgements, also those taken back."""
+    from selon.views.tables import show
+
+    with _open(record) as opened:
+        show(opened.judgements(), form.value, ("id", "kind", "by", "at", "why", "article_id", "field", "value", "revoked_by"))
+
+
+def register(app: typer.Typer) -> None:
+    """Mount the commands."""
+    for command in (add, forget, problems, reread, contacts, agenda, events, search, accounts, dossier):
+        app.command()(command)
+    app.add_typer(judge, name="judge")
