@@ -18,7 +18,9 @@ NEARBY = 40
 """Code points within which a state or region after a name tells its sense: « Fairbanks (Etats-Unis) », « Paris, Texas »."""
 NEAR_WEIGHT, TEXT_WEIGHT = 6.0, 1.5
 """What a country named close by, or anywhere in the text, weighs against the common logarithm of the inhabitants."""
-_NAMED = ("person", "family", "organisation", "group", "institution", "metonym")
+_NAMED = ("person", "organisation", "group", "institution", "metonym")
+BETTER_KNOWN = 100_000
+"""From so many inhabitants on, a place is likelier meant than a family of that name."""
 
 
 class PlaceFinder:
@@ -34,16 +36,18 @@ class PlaceFinder:
 
     def _hits(self, text: str) -> list[PlaceHit]:
         """The place names, less those that lie in a known name of another kind or across one."""
-        taken = [h.span for h in self.world.names(self.language).scan(text) if h.entries[0].kind in _NAMED]
-        covered = {at for span in taken for at in range(span.start, span.end)}
-        return [h for h in self.world.places(self.language).scan(text) if not covered.intersection(range(h.span.start, h.span.end))]
+        taken = self.world.names(self.language).scan(text)
+        covered = {at for h in taken if h.entries[0].kind in _NAMED for at in range(h.span.start, h.span.end)}
+        families = {h.span for h in taken if h.entries[0].kind == "family"}
+        places = [h for h in self.world.places(self.language).scan(text) if covered.isdisjoint(range(h.span.start, h.span.end))]
+        return [h for h in places if h.span not in families or h.senses[0].population >= BETTER_KNOWN]
 
     def find(self, text: Analysis, mentions: tuple[Mention, ...]) -> tuple[PlaceMention, ...]:
         """Every named place, in order; a capital that stands for its government is an actor, not a place."""
         hits = self._hits(text.text)
-        told = Counter(a.country for m in mentions for a in m.refers_to if a.country)
+        told: Counter[str | None] = Counter(a.country for m in mentions for a in m.refers_to if a.country)
         told.update(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
-        actors = {i for m in mentions if m.refers_to or m.kind == "person" for i in range(m.span.start, m.span.end)}
+        actors = {i for m in mentions if m.refers_to for i in range(m.span.start, m.span.end)}
         out = []
         for index, hit in enumerate(hits):
             sense = _fitting(hit, hits[index + 1 : index + 2], told)

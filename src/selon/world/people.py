@@ -27,6 +27,14 @@ class Form:
     replace: str
 
 
+def _form(row: Row) -> Form:
+    try:
+        pattern = re.compile(row["pattern"])
+    except re.error as error:
+        raise row.bad(f"{row['pattern']!r} is no pattern: {error}") from None
+    return Form(row["step"], row["language"], frozenset(row.list("countries")), pattern, row["replace"])
+
+
 class Forms:
     """The rules that make variants and family names of a name."""
 
@@ -36,7 +44,7 @@ class Forms:
     @classmethod
     def load(cls, data: tuple[Path, ...] = ()) -> Forms:
         """The package's rules and the user's."""
-        return cls(Form(r["step"], r["language"], frozenset(r.list("countries")), re.compile(r["pattern"]), r["replace"]) for r in rows("forms", data))
+        return cls(_form(row) for row in rows("forms", data))
 
     def variants(self, name: str, country: str | None, language: str) -> list[str]:
         """The name, then each form that a rule gives; the rules of a country and language are applied one after the other.
@@ -84,7 +92,8 @@ class People:
             row = extra.pop((actor.name, actor.country or ""), None)
             yield from self._named(actor, rank, language, row)
         for row in extra.values():
-            actor = Actor(row["name"], "person", row["id"] or None, row["country"] or None, row["country"] or row["code"] or None, row["sector"] or "GOV")
+            country = row["country"] or None
+            actor = Actor(row["name"], "person", row["id"] or None, country, country or row["code"] or None, row["sector"] or "GOV")
             yield from self._named(actor, int(row["rank"] or WELL_KNOWN) * 4, language, row)
 
     def _ranked(self) -> dict[Actor, int]:
@@ -103,5 +112,5 @@ class People:
         if rank >= WELL_KNOWN * 4:
             bare = [s for s in spelt if " " not in s]
             for alias in dict.fromkeys((*bare, *(self._forms.family(s, actor.country, language) for s in full))):
-                if len(alias) > 1 and alias[0].isupper() or alias[:1].islower():
+                if len(alias) > 1:
                     yield Name(alias, "family", actor, actor.country, gender, "Sing", None, rank)

@@ -19,9 +19,11 @@ from selon.world.names import Matcher, plain
 from selon.world.tables import DATA, Row, rows
 from selon.world.types import PlaceHit, Sense
 
-LONGEST = 5
+LONGEST = 6
 """Words of the longest settlement name that is looked for (« Santa Cruz de la Sierra »)."""
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+SHORT, LARGE = 3, 100_000
+"""Names of so few letters are places only from so many inhabitants on: « Les » is a village, and an article."""
+_WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[ \u00a0\u202f\n-]|['’]")
 _Run = tuple[int, int]
 
@@ -48,7 +50,8 @@ class PlaceIndex:
 
     def _read(self, key: str) -> tuple[Sense, ...]:
         found = self._file.execute(
-            "SELECT p.id, p.name, country, lat, lon, population, admin, own FROM name JOIN place p ON p.id = place WHERE key = ?", (key,)
+            "SELECT p.id, p.name, country, lat, lon, population, admin, own FROM name JOIN place p ON p.id = place WHERE key = ?",
+            (key,),
         ).fetchall()
         found.sort(key=lambda f: -f[5] * (2 if f[7] else 1))
         return tuple(Sense(Place(name, str(i), country, lat, lon), "city", people, admin) for i, name, country, lat, lon, people, admin, _ in found)
@@ -71,7 +74,7 @@ class PlaceIndex:
             if text[start].isupper():
                 for end in _ends(text, words, first):
                     senses = self._settlements(folded[start:end])
-                    if senses:
+                    if senses and (end - start > SHORT or senses[0].population >= LARGE):
                         yield start, end, senses
                         break
 

@@ -65,7 +65,10 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One place that a name may mean. `kind`: country, region, admin, city; `population` in inhabitants (0: unknown); `admin` its region's name."""
+    """One place that a name may mean.
+
+    `kind`: country, region, admin, water, site, city; `population` in inhabitants (0: unknown); `admin` its region's name.
+    """
 
     place: Place
     kind: str

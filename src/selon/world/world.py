@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -14,6 +15,14 @@ from selon.world.people import Forms, People
 from selon.world.places import PlaceIndex
 from selon.world.tables import Row, rows
 from selon.world.types import Holding, Name
+
+
+_FORMS = {
+    "masculine": ("Masc", "Sing"),
+    "feminine": ("Fem", "Sing"),
+    "masculine_plural": ("Masc", "Plur"),
+    "feminine_plural": ("Fem", "Plur"),
+}
 
 
 class World:
@@ -39,7 +48,7 @@ class World:
 
     @cached_property
     def _states(self) -> dict[str, tuple[Row, Actor]]:
-        return {r["country"]: (r, Actor(r["name"], "state", r["id"] or None, r["country"], r["country"], "GOV")) for r in self._rows("states")}
+        return {r["country"]: (r, _state(r)) for r in self._rows("states")}
 
     def state(self, country: str) -> Actor:
         """The state of an ISO 3166 alpha-3 code. Raises KeyError when there is none."""
@@ -85,7 +94,7 @@ class World:
 
     def starts(self, office: str, country: str) -> tuple[Holding, ...]:
         """The holdings of an office in order of their starts, those without a start left out."""
-        return tuple(sorted((h for h in self.holders(country, office, None) if h.start), key=lambda h: h.start or 0))  # type: ignore[arg-type, return-value]
+        return tuple(sorted((h for h in self.holders(country, office, None) if h.start), key=lambda h: h.start or date.min))
 
     def gaps(self) -> tuple[Gap, ...]:
         """Where the tables do not say who held an office: state, office and the days from 2000 on."""
@@ -122,18 +131,19 @@ class World:
         yield from self._demonyms(language)
         yield from self._capitals(language)
         yield from self._listed(language)
-        yield from People(self.offices_by_day, Forms.load(self.data), self._weights, self._rows("people")).names(language)
+        regions = {alias for row in self._rows("regions") for alias in row.list(language)}
+        people = People(self.offices_by_day, Forms.load(self.data), self._weights, self._rows("people"))
+        yield from (n for n in people.names(language) if n.kind != "family" or n.alias not in regions)
 
     @cached_property
     def _weights(self) -> dict[str, int]:
         return {country: int(row["weight"] or 1) for country, (row, _) in self._states.items()}
 
     def _demonyms(self, language: str) -> Iterator[Name]:
-        forms = {"masculine": ("Masc", "Sing"), "feminine": ("Fem", "Sing"), "masculine_plural": ("Masc", "Plur"), "feminine_plural": ("Fem", "Plur")}
         for row in self._rows("demonyms"):
             if row["language"] == language and row["country"] in self._states:
                 actor = self.state(row["country"])
-                for column, (gender, number) in forms.items():
+                for column, (gender, number) in _FORMS.items():
                     if row[column]:
                         gendered = gender if row["feminine"] or row["feminine_plural"] else ""
                         rank = 80 + self._weights[row["country"]]
@@ -152,6 +162,10 @@ class World:
                 actor = self.state(country)
             for alias in row.list(language):
                 yield Name(alias, row["as"], actor, country, row["gender"], row["number"] or "Sing", None, int(row["rank"] or 75))
+
+
+def _state(row: Row) -> Actor:
+    return Actor(row["name"], "state", row["id"] or None, row["country"], row["country"], "GOV")
 
 
 @cache
