@@ -30,13 +30,28 @@ class Form(Rule, frozen=True):
 
 
 class Auxiliary(Rule, frozen=True):
-    """An auxiliary that says something of the verb it serves: `gives` future, conditional, or modal."""
+    """An auxiliary that says something of the verb it serves.
+
+    `gives` is future, conditional, modal, simple ("did"), or infinitive, which makes it a marker.
+    """
 
     gives: str
 
 
 class Intransitive(Rule, frozen=True):
     """A verb whose compound tenses look like a passive and are none (« est tombé »)."""
+
+
+class Copula(Rule, frozen=True):
+    """A verb that the model makes the head of its predicate; in the view the predicate heads the clause."""
+
+
+class Control(Rule, frozen=True):
+    """A preposition before a verb whose subject is the object above ("accused Iran of attacking")."""
+
+
+class Relative(Rule, frozen=True):
+    """A relative pronoun, where the model does not tell it from a question's."""
 
 
 class Impersonal(Rule, frozen=True):
@@ -68,6 +83,9 @@ SECTIONS: dict[str, type[Rule]] = {
     "auxiliary": Auxiliary,
     "intransitive": Intransitive,
     "impersonal": Impersonal,
+    "copula": Copula,
+    "control": Control,
+    "relative": Relative,
     "character": Character,
     "stand_in": StandIn,
     "negation": Negation,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Token as Raw
 
+from selon.analysis.lift import lift
 from selon.analysis.model import Word
 from selon.analysis.rules import Auxiliary, Form, Negation, Relation
 from selon.analysis.tokens import Token
@@ -29,6 +30,9 @@ class View:
     intransitives: frozenset[str]
     negations: dict[str, Negation]
     impersonals: frozenset[str]
+    copulas: frozenset[str]
+    control: frozenset[str]
+    relatives: frozenset[str]
 
     @classmethod
     def of(cls, rules: dict[str, dict[str, Rule]]) -> View:
@@ -40,6 +44,9 @@ class View:
             frozenset(rules["intransitive"]),
             {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
             frozenset(rules["impersonal"]),
+            frozenset(rules["copula"]),
+            frozenset(rules["control"]),
+            frozenset(rules["relative"]),
         )
 
     def build(self, text: str, doc: Doc, words: list[Word]) -> list[Token]:
@@ -47,7 +54,7 @@ class View:
         tokens = [self._token(text, raw, word) for raw, word in zip(doc, words, strict=True)]
         for raw, token in zip(doc, tokens, strict=True):
             token.head = tokens[raw.head.i]
-        _lift_adpositions(tokens)
+        lift(tokens, self.copulas, self.control)
         for token in tokens:
             if token.head is not token:
                 token.head.children.append(token)
@@ -63,10 +70,15 @@ class View:
         """What the finished groups show the model to have mislabelled."""
         if token.rel == "passive-subject" and token.head.lemma in self.intransitives:
             token.rel = "subject"
-        if token.rel == "expletive" and token.head.lemma not in self.impersonals:
+        if token.rel == "expletive" and not self._impersonal(token.head):
             token.rel = "passive-subject" if token.head.passive else "subject"
         if token.lower in self.negations and token.rel == "adverb":
             token.rel = "negation"
+        if token.lower in self.relatives and token.rel not in ("marker", "determiner"):
+            token.relative = _in_relative(token)
+
+    def _impersonal(self, head: Token) -> bool:
+        return head.lemma in self.impersonals or any(c.rel == "copula" and c.lemma in self.impersonals for c in head.children)
 
     def _token(self, text: str, raw: Raw, word: Word) -> Token:
         token = Token(raw.i, word.span.of(text), word.span.start, word.span.end)
@@ -84,6 +96,8 @@ class View:
         token.relative = "Rel" in raw.morph.get("PronType", [])
         if token.rel == "determiner" and raw.morph.get("Poss", []):
             token.rel = "possessor"
+        if token.rel == "auxiliary" and token.lower in self.auxiliaries and self.auxiliaries[token.lower].gives == "infinitive":
+            token.rel = "marker"
         token.tense, token.mood = _tense(raw), _mood(raw)
         return token
 
@@ -111,12 +125,12 @@ class View:
         active = [h for h in perfect if not h.one("copula")]
         tense = first.tense or "present"
         compound = bool(active) or (not verb.passive and bool(verb.one("passive-auxiliary")))
-        if verb.pos in ("VERB", "AUX") and compound and not _progressive(verb):
+        if gives in ("future", "conditional"):
+            tense = gives
+        if verb.pos in ("VERB", "AUX") and compound and not _progressive(verb, helpers):
             tense = _COMPOUND.get(tense, tense)
-        if gives:
-            tense = {"future": "future", "conditional": "conditional", "infinitive": "infinitive"}.get(gives, tense)
         verb.tense = tense
-        verb.mood = "modal" if gives == "modal" else "" if gives == "infinitive" else first.mood or "indicative"
+        verb.mood = "modal" if gives == "modal" else first.mood or "indicative"
         verb.number, verb.person = verb.number or first.number, verb.person or first.person
 
 
@@ -139,41 +153,21 @@ def _tense(raw: Raw) -> str:
 
 
 def _mood(raw: Raw) -> str:
-    return {"Ind": "indicative", "Sub": "subjunctive", "Cnd": "conditional", "Imp": "imperative"}.get(_first(raw, "Mood"), "")
+    mood = {"Ind": "indicative", "Sub": "subjunctive", "Cnd": "conditional", "Imp": "imperative"}.get(_first(raw, "Mood"), "")
+    return mood or ("indicative" if _first(raw, "VerbForm") == "Fin" and raw.pos_ in ("VERB", "AUX") else "")
 
 
-def _progressive(verb: Token) -> bool:
-    return verb.tense == "gerund"
+def _progressive(verb: Token, helpers: list[Token]) -> bool:
+    """"is meeting", "is being attacked"."""
+    return verb.tense == "gerund" or any(h.tense == "gerund" for h in helpers)
 
 
-def _lift_adpositions(tokens: list[Token]) -> None:
-    """`met (prep with (pobj Putin))` becomes `met (oblique Putin[with])`: the noun takes the preposition's place."""
-    for token in tokens:
-        if token.rel not in ("adposition", "agent-adposition", "adposition-indirect"):
-            continue
-        inner = [t for t in tokens if t.head is token and t is not token and t.rel in ("adposition-object", "adposition-clause")]
-        if not inner:
-            nested = [t for t in tokens if t.head is token and t.rel == "adposition" and t is not token]
-            token.rel = "adverb" if not nested else token.rel
-            continue
-        noun = inner[0]
-        _place(noun, token)
-
-
-def _place(noun: Token, preposition: Token) -> None:
-    head = preposition.head if preposition.head is not preposition else noun
-    chain = preposition.lower
-    while head.rel in ("adposition", "agent-adposition") and head is not noun:
-        chain = f"{head.lower} {chain}"
-        head.rel, head.head, head = "marker", noun, head.head
-    if noun.rel == "adposition-clause":
-        noun.rel = "adverbial" if head.pos in ("VERB", "AUX") else "noun-clause"
-    elif preposition.rel == "agent-adposition":
-        noun.rel = "agent"
-    else:
-        noun.rel = "oblique" if head.pos in ("VERB", "AUX", "ADJ", "ADV") else "complement"
-    noun.marker, noun.head = chain, head
-    preposition.rel, preposition.head = "marker", noun
+def _in_relative(token: Token) -> bool:
+    """Whether the nearest clause around a token is a relative one."""
+    for above in token.ancestors():
+        if above.rel in ("relative", "clause", "adverbial", "root", "parataxis"):
+            return above.rel == "relative"
+    return False
 
 
 def _take_marker(token: Token) -> None:
