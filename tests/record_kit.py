@@ -5,7 +5,7 @@
 Everything after the parties is optional; `-` as a name is the state itself, `+` in the first side makes it symmetric.
 """
 
-from __future__ import annotations
+from __future__ import annotations  # noqa: I001
 
 import re
 from datetime import date

@@ -167,7 +167,7 @@ def test_a_person_splits_joins_corrects_and_takes_back(record: Record) -> None:
 
 def test_search_knows_no_accents_and_ligatures(record: Record) -> None:
     added(record, item(CALL + "\nLe cœur de l’État à Genève", "2020-06-17", title="Œuvre"))
-    assert [len(record.texts(Filter(words=w))) for w in ("COEUR geneve", "oeuvre", '"coeur de l etat"', '"etat de coeur"', '"')] == [1, 1, 1, 0, 0]
+    assert [len(record.texts(Filter(words=w))) for w in ("COEUR geneve", "oeuvre", '"coeur de l etat"', '"etat de coeur"', '"')] == [1, 1, 1, 0, 0]  # noqa: E501
     assert len(record.search(Filter(words="berg", pair=("Suède", "HRV"), type="CONSULT", since="2020-06", until="2020-06"))) == 1
     assert record.search(Filter(actor="Norway")) == []
 
@@ -180,10 +180,10 @@ def some(n: int, seed: int = 4) -> list[Item]:
         lines = []
         for _ in range(chance.randint(1, 4)):
             one, two = chance.sample(people, 2)
-            kind = chance.choice(["CONSULT phone happened {} + {}", "CONSULT meeting planned {} + {}", "CONSULT happened {} + {}", "ACCUSE happened {} > {}"])
-            day = chance.choice(["", " on 2020-06-{:02}".format(chance.randint(1, 25)), " on 2020-06-01/2020-06-30"])
+            kind = chance.choice(["CONSULT phone happened {} + {}", "CONSULT meeting planned {} + {}", "CONSULT happened {} + {}", "ACCUSE happened {} > {}"])  # noqa: E501
+            day = chance.choice(["", f" on 2020-06-{chance.randint(1, 25):02}", " on 2020-06-01/2020-06-30"])
             lines.append(kind.format(one, two) + day + chance.choice(["", " about SYR", " about PRK"]))
-        out.append(item("\n".join([*lines, f"Dépêche {i} " + " ".join(f"m{chance.random()}" for _ in range(9))]), f"2020-06-{chance.randint(1, 28):02}"))
+        out.append(item("\n".join([*lines, f"Dépêche {i} " + " ".join(f"m{chance.random()}" for _ in range(9))]), f"2020-06-{chance.randint(1, 28):02}"))  # noqa: E501
     return out
 
 
@@ -227,5 +227,5 @@ def test_the_tables_are_what_the_migrations_make(record: Record) -> None:
     from selon.record.schema import metadata
 
     with record.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"include_name": lambda name, kind, _: kind != "table" or "_words" not in name})
+        context = MigrationContext.configure(connection, opts={"include_name": lambda name, kind, _: kind != "table" or "_words" not in name})  # noqa: E501
         assert compare_metadata(context, metadata) == []

@@ -42,7 +42,7 @@ def to_json(reading: Reading) -> Json:
         "mentions": [_mention(text, m) for m in reading.mentions],
         "places": [_place(text, p) for p in reading.places],
         "events": [
-            {"id": e.id, "statements": list(e.statements), "accounts": [{"source": a.source, "statements": list(a.statements)} for a in e.accounts]}
+            {"id": e.id, "statements": list(e.statements), "accounts": [{"source": a.source, "statements": list(a.statements)} for a in e.accounts]}  # noqa: E501
             for e in reading.events
         ],
     }

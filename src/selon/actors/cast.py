@@ -88,7 +88,7 @@ class Cast:
         closed = 0
         last: int | None = None
         for n, mention in enumerate(self.mentions):
-            if last is not None and mention.span.end <= self.mentions[last].span.end or not mention.refers_to:
+            if (last is not None and mention.span.end <= self.mentions[last].span.end) or not mention.refers_to:
                 continue
             how = self._joined(last, n) if last is not None else ""
             if how:

@@ -177,7 +177,7 @@ class Discourse:
             if len(named) > 1:
                 break
         ranked = sorted((self._weights if people else self._lands).items(), key=lambda w: -w[1])
-        if not ranked or len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
 
@@ -230,7 +230,7 @@ class Discourse:
     def _best(self, token: Token, before: int, number: str, gender: str, last: bool, kinds: tuple[str, ...], own_clause: bool) -> Actors:
         best: tuple[float, Actors] = (0.0, ())
         for e in self._near(token, before):
-            if not self._fits(e, number, gender, kinds) or not own_clause and self._argument_of_same(e, token):
+            if not self._fits(e, number, gender, kinds) or (not own_clause and self._argument_of_same(e, token)):
                 continue
             score = self._score(e, token, last)
             if score > best[0] and not self._rival(e, token, number, gender):
@@ -275,7 +275,7 @@ class Discourse:
         tokens = self.text.tokens
         for i in range(token.i - 1, max(e.head.i, token.i - 60), -1):
             t = tokens[i]
-            if t.rel in SUBJECTS and t.pos == "NOUN" and t.gender == gender and (t.number or "Sing") == number and t.fused == "":
+            if t.rel in SUBJECTS and t.pos == "NOUN" and t.gender == gender and (t.number or "Sing") == number and t.fused == "":  # noqa: SIM102
                 if t.sentence.i != e.sentence and not any(m.span.start <= t.start < m.span.end for m in self.marks):
                     return True
         return False
@@ -284,7 +284,7 @@ class Discourse:
         """Two people who stand together in the sentence before, though in no list."""
         here = token.sentence.i
         for back in (0, 1):
-            people = distinct(a for e in self.entries if e.sentence == here - back and e.mark.span.end <= before for a in e.actors if a.kind == "person")
+            people = distinct(a for e in self.entries if e.sentence == here - back and e.mark.span.end <= before for a in e.actors if a.kind == "person")  # noqa: E501
             if len(people) == 2:
                 return people
         return ()
@@ -347,9 +347,9 @@ class Discourse:
         """The last actor who can be called so: « le dirigeant », « le pays »."""
         token = self.text.tokens[mark.head]
         for e in self._near(token, mark.span.start):
-            if len(e.actors) != 1 or kind == "person" and self._argument_of_same(e, token) and subject(e.head):
+            if len(e.actors) != 1 or (kind == "person" and self._argument_of_same(e, token) and subject(e.head)):
                 continue
-            if kind == "state" and not (e.actors[0].kind == "state" or e.actors[0].country and e.kinds & {"institution"}):
+            if kind == "state" and not (e.actors[0].kind == "state" or (e.actors[0].country and e.kinds & {"institution"})):
                 continue
             if kind in ("organisation", "group") and e.actors[0].kind != kind:
                 continue

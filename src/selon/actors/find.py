@@ -17,7 +17,7 @@ from selon.lexicon import Folder
 from selon.span import Span
 from selon.world import World
 
-_ARGUMENTS = frozenset({"subject", "passive-subject", "object", "indirect", "oblique", "agent", "complement", "conjunct", "root", "attribute"})
+_ARGUMENTS = frozenset({"subject", "passive-subject", "object", "indirect", "oblique", "agent", "complement", "conjunct", "root", "attribute"})  # noqa: E501
 
 
 class ActorFinder:
@@ -100,7 +100,7 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
 
 def _describes(mark: ActorMark) -> bool:
     what = mark.what
-    return isinstance(what, (Office, Counterpart)) or isinstance(what, Again) and mark.number == "Sing" and what.kind == "person"
+    return isinstance(what, (Office, Counterpart)) or (isinstance(what, Again) and mark.number == "Sing" and what.kind == "person")
 
 
 def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
@@ -114,7 +114,7 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
         return False
     after = page.plain[name.span.end : name.span.end + 2].strip()[:1]
     head, noun = page.tokens[name.head], page.tokens[office.head]
-    return head.rel in ("apposition", "name") and head.head is noun or after in (",", ".", ")", ";", "") or page.plain[name.span.end :].startswith((" et ", " and "))
+    return (head.rel in ("apposition", "name") and head.head is noun) or after in (",", ".", ")", ";", "") or page.plain[name.span.end :].startswith((" et ", " and "))  # noqa: E501
 
 
 def _follows(page: Page, name: ActorMark, office: ActorMark) -> bool:
@@ -127,4 +127,4 @@ def _follows(page: Page, name: ActorMark, office: ActorMark) -> bool:
     if between == "(" or office.determiner in ("", "indefinite"):
         return True
     after = page.plain[office.span.end : office.span.end + 2].strip()[:1]
-    return noun.head is head and noun.rel in ("apposition", "name") or after in (",", ".", ")", ";", "")
+    return (noun.head is head and noun.rel in ("apposition", "name")) or after in (",", ".", ")", ";", "")

@@ -14,7 +14,7 @@ def joined(text: Analysis, first: Span, second: Span, head: Token, other: Token)
     """How a mention goes on from the one before: `comma`, `end` (a coordinator stands between), empty if it does not."""
     if head.sentence is not other.sentence or second.start < first.end:
         return ""
-    between = [t for t in text.tokens[text.inside(first)[-1].i + 1 : text.inside(second)[0].i]]
+    between = list(text.tokens[text.inside(first)[-1].i + 1 : text.inside(second)[0].i])
     coordinated = any(t.rel == "coordinator" or t.pos == "CCONJ" for t in between)
     if not between or not all(_light(t, coordinated) for t in between):
         return ""

@@ -73,7 +73,7 @@ class Keys:
 
 def ends(text: str, at: int) -> bool:
     """Whether no word goes on at this offset."""
-    return at >= len(text) or text[at - 1] == "'" or not (text[at].isalnum() or text[at] == "-" and text[at + 1 : at + 2].isalpha())
+    return at >= len(text) or text[at - 1] == "'" or not (text[at].isalnum() or (text[at] == "-" and text[at + 1 : at + 2].isalpha()))
 
 
 def _forms(rule: Rule) -> Iterable[Form]:

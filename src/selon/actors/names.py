@@ -9,7 +9,7 @@ from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.offices import adjective
-from selon.actors.phrases import BODIES, PEOPLE, SILENT_ZONES, Page
+from selon.actors.phrases import PEOPLE, SILENT_ZONES, Page
 from selon.actors.rules import Nationality
 from selon.analysis import Fuse, Token
 from selon.facts import Actor, Article
@@ -53,7 +53,7 @@ def _personal(text: str, span: Span, lexis: Lexis) -> bool:
     if all(w.isupper() for w in words) or _STOPS.search(before) or not before.strip():
         return False
     last = plain(re.split(r"[\s(]", before.rstrip())[-1].translate({0x2019: "'"}))
-    return last not in lexis.determiners and not last.endswith("'") and last not in lexis.locatives and plain(words[0]) not in lexis.determiners
+    return last not in lexis.determiners and not last.endswith("'") and last not in lexis.locatives and plain(words[0]) not in lexis.determiners  # noqa: E501
 
 
 class NameReader:
@@ -115,7 +115,7 @@ class NameReader:
 
     def _capital(self, token: Token, name: Name, span: Span) -> ActorMark | None:
         rule = located(self.page, self.page.text.head(span) or token)
-        if rule is not None or name.actor is None and not name.country:
+        if rule is not None or (name.actor is None and not name.country):
             return None
         actor = name.actor or self.page.world.state(name.country or "")
         return ActorMark(span, "state", (self.page.text.head(span) or token).i, (actor,), (), "Sing", name.gender or "")
@@ -145,17 +145,17 @@ class NameReader:
         if token.fused != "person":
             if token.pos != "PROPN":
                 return None
-            while (after := self.page.token(last + 1, token)) and _goes_on(after) and after.i not in self.taken and after.i not in self.page.hits:
+            while (after := self.page.token(last + 1, token)) and _goes_on(after) and after.i not in self.taken and after.i not in self.page.hits:  # noqa: E501
                 last += 1
         span = Span(token.start, self.page.tokens[last].end)
         span, rules = self._titled(span, token.i)
         described = self._described(token)
-        if not rules and not described and (token.fused != "person" and last == token.i or not self._whole_name(token, last)):
+        if not rules and not described and ((token.fused != "person" and last == token.i) or not self._whole_name(token, last)):
             return None
         name = self.page.text.text[token.start : self.page.tokens[last].end]
         gender = next((g for r in rules if (g := getattr(r, "gender", ""))), "")
         head = self.page.text.head(Span(token.start, span.end)) or token
-        return ActorMark(span, "person", head.i, (Actor(" ".join(name.split()), "person"),), rules, "Sing", gender, bare_name=last == token.i and token.fused != "person")
+        return ActorMark(span, "person", head.i, (Actor(" ".join(name.split()), "person"),), rules, "Sing", gender, bare_name=last == token.i and token.fused != "person")  # noqa: E501
 
     def _described(self, token: Token) -> bool:
         """Whether an office stands right before the name."""
@@ -166,7 +166,7 @@ class NameReader:
         if before and (self.page.word(before.i) in self.page.lexis.determiners or located(self.page, token) is not None):
             return False
         words = self.page.text.text[token.start : self.page.tokens[last].end]
-        return not any(c.isdigit() for c in words) and not words.isupper() and not self.page.world.places(self.page.lexis.language).lookup(words)
+        return not any(c.isdigit() for c in words) and not words.isupper() and not self.page.world.places(self.page.lexis.language).lookup(words)  # noqa: E501
 
 
 def located(page: Page, token: Token) -> Rule | None:

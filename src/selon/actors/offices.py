@@ -83,7 +83,7 @@ class Offices:
         owner = mark.owner
         if owner.countries:
             return tuple(
-                Actor(what.title.format(self.world.state(c).name), "unknown", None, c, c, "GOV", what.title.format(self.world.state(c).name))
+                Actor(what.title.format(self.world.state(c).name), "unknown", None, c, c, "GOV", what.title.format(self.world.state(c).name))  # noqa: E501
                 for c in owner.countries
             )
         return tuple(

@@ -83,7 +83,7 @@ class Phrase:
         span = Span(self.page.tokens[self.first].start, self.page.tokens[self.last].end)
         owner = Owner(tuple(dict.fromkeys(self.lands)), tuple(b.actor for b in self.bodies if b.actor), self.possessive)
         return ActorMark(
-            span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self.form.gender, owner, self.determiner, self.count, self.when
+            span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self.form.gender, owner, self.determiner, self.count, self.when  # noqa: E501
         )
 
     def agrees(self) -> bool:
@@ -171,7 +171,7 @@ class Phrase:
 
     def _adjective(self, at: int) -> bool:
         country = self.page.demonym(at)
-        if country is None or self.page.tokens[at].text[:1].isupper() and self.page.tokens[at].pos in ("NOUN", "PROPN"):
+        if country is None or (self.page.tokens[at].text[:1].isupper() and self.page.tokens[at].pos in ("NOUN", "PROPN")):
             return False
         self.lands.append(country)
         self.last = at
@@ -182,7 +182,7 @@ class Phrase:
         if not link or link.before or isinstance(self.form.rule, People):
             return False
         start = at + 1
-        if (token := self.page.token(start, self.noun)) and self.page.word(start) in self.page.lexis.determiners and token.rel == "determiner":
+        if (token := self.page.token(start, self.noun)) and self.page.word(start) in self.page.lexis.determiners and token.rel == "determiner":  # noqa: E501
             start += 1
         if not self.page.token(start, self.noun) or not self._take(start):
             return False
@@ -215,13 +215,11 @@ class Phrase:
         after = token.i + 1
         if token.pos != "ADJ" or token.rel != "adjective" or not self.page.token(after, self.noun):
             return False
-        if self._adjective(after) or self._linked(after):
-            return True
-        return False
+        return bool(self._adjective(after) or self._linked(after))
 
     def _more(self, token: Token) -> bool:
         """A further country: « russe et américaine », « de la Russie et de la France »."""
-        if not (self.lands or self.bodies) or not (token.rel == "coordinator" or token.pos in ("CCONJ", "PUNCT") and token.text == ","):
+        if not (self.lands or self.bodies) or not (token.rel == "coordinator" or (token.pos in ("CCONJ", "PUNCT") and token.text == ",")):
             return False
         if self.form.number != "Plur":
             return False
@@ -277,7 +275,7 @@ def stands(mark: ActorMark) -> bool:
         return True
     if isinstance(what, Institution) and owner.possessive is not None:
         return what.owned
-    return mark.count >= 2 or what.bare and (definite or mark.determiner == "" or isinstance(what, Office))
+    return mark.count >= 2 or (what.bare and (definite or mark.determiner == "" or isinstance(what, Office)))
 
 
 def _hidden(page: Page, first: int, last: int) -> bool:

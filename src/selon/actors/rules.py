@@ -28,7 +28,7 @@ class Office(Noun, frozen=True, kw_only=True):
 
     office: tuple[str, ...] = ()
     title: str = ""
-    in_country: dict[str, str] = {}
+    in_country: dict[str, str] = {}  # noqa: RUF012
     voice: bool = False
     bare: bool = True
 

@@ -3,7 +3,7 @@
 The model reads plainer words than the text has: straight apostrophes, straight quotation marks, no white space, one word in place of several
 that were found to belong together (« le 10 ou le 11 mai » is read as « demain », « Corée du Nord » as « Corée »). Its trees are better
 for it, and every token keeps the span of the words as received.
-"""
+"""  # noqa: E501
 
 from __future__ import annotations
 

@@ -9,6 +9,8 @@ The models go wrong on news prose in a few regular ways; `repair` knows three of
 
 from __future__ import annotations
 
+import itertools
+
 from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
@@ -37,7 +39,7 @@ def attach(token: Token, head: Token, rel: str) -> None:
 
 def _second_object(verb: Token) -> None:
     objects = verb.all("object")
-    for first, second in zip(objects, objects[1:], strict=False):
+    for first, second in itertools.pairwise(objects):
         apart = [t for t in second.sentence.tokens if first.i < t.i < second.i and t.rel == "punctuation"]
         if second.pos == "PROPN" and first.pos == "NOUN" and apart:
             attach(second, first, "apposition")

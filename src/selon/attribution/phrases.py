@@ -94,7 +94,7 @@ class PhraseReader:
     def _noun(self, text: Analysis, cast: Cast, rule: Noun, noun: Token) -> Iterator[Speech]:
         holder = _author(rule, noun)
         clause = self._clause(text, noun)
-        if clause is None and (holder is None or holder.pos == "PRON" and holder.relative):
+        if clause is None and (holder is None or (holder.pos == "PRON" and holder.relative)):
             return
         whole = stretch(t for t in noun.subtree() if not (t.rel == "marker" and t.head is noun and t.i < noun.i))
         content = [clause] if clause else _some(whole)

@@ -21,7 +21,7 @@ def run_on(text: Analysis, found: list[Speech]) -> None:
     for sentence in text.sentences:
         own = spoken.get(sentence.i)
         if own:
-            last = own[-1] if not own[-1].aside else own[-1]
+            last = own[-1]
         elif last is not None and _goes_on(text, sentence, last):
             last.content.append(_all(text, sentence))
         elif not _covered(sentence, last):

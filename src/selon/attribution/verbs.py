@@ -11,7 +11,7 @@ from selon.attribution.rules import Verb
 from selon.attribution.words import between, minus, nominal, silent, stretch, whole_quotes
 from selon.span import Span, cover
 
-_CLAUSES = ("clause", "open-clause", "adverbial", "noun-clause", "parataxis", "object", "other", "oblique", "attribute", "conjunct", "subject", "relative", "complement")
+_CLAUSES = ("clause", "open-clause", "adverbial", "noun-clause", "parataxis", "object", "other", "oblique", "attribute", "conjunct", "subject", "relative", "complement")  # noqa: E501
 _INFINITIVE = ("infinitive", "perfect-infinitive")
 _FINITE = ("indicative", "conditional", "modal", "subjunctive")
 
@@ -73,7 +73,7 @@ class VerbReader:
                 return _body(child, child.subtree()[0].i)
         if child.verbal and child.tense in _INFINITIVE and child.rel in _CLAUSES and child.marker in rule.infinitive:
             return _body(child, child.i, markers=True)
-        if rule.reflexive and "" in rule.infinitive and child.rel in ("open-clause", "object", "attribute", "adjective") and not child.marker:
+        if rule.reflexive and "" in rule.infinitive and child.rel in ("open-clause", "object", "attribute", "adjective") and not child.marker:  # noqa: E501
             return _body(child, child.i, markers=True)
         if nominal(child) and child.rel == "object" and rule.object and not child.marker:
             return _body(child, child.i, markers=True)
@@ -133,7 +133,7 @@ class VerbReader:
         return Speech(rule, verb, cue, hold, speaker(verb) or after(text, verb, verb), content, rule.force, [comparison.id], aside=True)
 
     def _aside(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
-        if not rule.aside or verb.relative or verb.mood not in _FINITE and not _finite_group(verb):
+        if not rule.aside or verb.relative or (verb.mood not in _FINITE and not _finite_group(verb)):
             return None
         first = first_of_group(verb)
         before = text.tokens[first.i - 1] if first.i > verb.sentence.tokens[0].i else None
@@ -238,7 +238,7 @@ def _body(head: Token, start: int, markers: bool = False) -> Span | None:
 def _closing(text: Analysis, first: Token) -> Span | None:
     """The quotation that closes right before a word."""
     for quotation in text.quotations:
-        if quotation.closed and quotation.outer.end <= first.start and not text.text[quotation.outer.end : first.start].strip(" \u00a0\u202f,–—-"):
+        if quotation.closed and quotation.outer.end <= first.start and not text.text[quotation.outer.end : first.start].strip(" \u00a0\u202f,–—-"):  # noqa: E501
             return quotation.outer
     return None
 

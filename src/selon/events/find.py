@@ -137,7 +137,7 @@ class EventFinder:
         return Happening(
             rule.type, mode, trigger, evidence, casting.actors, casting.recipients, casting.symmetric, contexts=rule.contexts,
             time=filled.time, place=filled.place, topics=filled.topics, occasion=filled.occasion, sequence=filled.sequence,
-            content=filled.content, quote=filled.quote, quantities=filled.quantities, within=found.within, rules=tuple(dict.fromkeys(rules)),
+            content=filled.content, quote=filled.quote, quantities=filled.quantities, within=found.within, rules=tuple(dict.fromkeys(rules)),  # noqa: E501
         )  # fmt: skip
 
 

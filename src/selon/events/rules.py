@@ -29,7 +29,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     adjective: Role = ""
     possessor: Role = ""
     clause: Role = ""
-    marked: dict[str, Role] = {}
+    marked: dict[str, Role] = {}  # noqa: RUF012
     by: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     where: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ class Slots:
 
     def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, times: tuple[Time, ...], places: tuple[PlaceMention, ...]) -> None:
         self.lexis, self.text, self.cast = lexis, text, cast
-        self.times: dict[int, Time] = {t.i: time for time in times if time.interval and time.type in ("DATE", "TIME") for t in text.inside(time.span)}
+        self.times: dict[int, Time] = {t.i: time for time in times if time.interval and time.type in ("DATE", "TIME") for t in text.inside(time.span)}  # noqa: E501
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
 
     def mode(self, core: list[Token], kind: str, mode: str | None) -> tuple[str | None, tuple[str, ...]]:
@@ -133,7 +133,7 @@ class Slots:
         if place is not None and place.place.country:
             out.setdefault(place.place.country, Topic(place.place.country, place.place.name))
         mention = self.cast.mention(token)
-        if mention is not None and mention.kind in ("state", "group") and not any(mention.span == p.mention for p in (*casting.actors, *casting.recipients)):
+        if mention is not None and mention.kind in ("state", "group") and not any(mention.span == p.mention for p in (*casting.actors, *casting.recipients)):  # noqa: E501
             for actor in mention.refers_to:
                 if actor.country and not any(actor.country == p.actor.country for p in casting.actors):
                     out.setdefault(actor.country, Topic(actor.country, actor.name))
@@ -155,7 +155,7 @@ class Slots:
         """The name of an occasion: the proper name in it (« sommet du G20 »: G20), else its words without the article."""
         for inner in (token, *token.all("complement", "name", "compound", "apposition")):
             mention = self.cast.mention(inner)
-            if mention is not None and mention.kind == "organisation" or inner.pos == "PROPN" and inner.i not in self.places:
+            if (mention is not None and mention.kind == "organisation") or (inner.pos == "PROPN" and inner.i not in self.places):
                 return inner.text
         kept = [t for t in within_clause(token) if t.i >= token.i and t.i not in self.times and t.rel != "punctuation"]
         run = [t for n, t in enumerate(kept) if t.i == token.i + n]

@@ -53,7 +53,7 @@ def history(connection: Connection, event: str) -> list[Json]:
 def _step(row: Any) -> Json:
     t = decode_told(row.told).telling
     return {
-        "told_on": row.published_start, "article_id": row.article_id, "outlet": row.outlet, "title": row.title, "statuses": sorted(t.statuses),
+        "told_on": row.published_start, "article_id": row.article_id, "outlet": row.outlet, "title": row.title, "statuses": sorted(t.statuses),  # noqa: E501
         "day_start": t.days.start.isoformat() if t.days else None, "day_end": t.days.end.isoformat() if t.days else None,
         "was_start": t.was.start.isoformat() if t.was else None, "was_end": t.was.end.isoformat() if t.was else None,
         "joined_because": row.why, "judged_by": row.judged_by, "judged_at": row.judged_at,

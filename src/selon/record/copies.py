@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rensa import RMinHash
+from rensa import RMinHash  # type: ignore[import-untyped]
 from sqlalchemy import Connection, insert, select, update
 
 from selon.record.fold import fold

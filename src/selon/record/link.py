@@ -89,7 +89,7 @@ def _write(connection: Connection, new: list[dict[str, Any]], now: str) -> None:
     if not new:
         return
     change = update(tellings).where(tellings.c.n == bindparam("row")).values(
-        group_id=bindparam("group"), event_id=bindparam("event"), anchor=bindparam("anchor_"), why=bindparam("why_"), judged_by=JUDGE, judged_at=now
+        group_id=bindparam("group"), event_id=bindparam("event"), anchor=bindparam("anchor_"), why=bindparam("why_"), judged_by=JUDGE, judged_at=now  # noqa: E501
     )  # fmt: skip
     connection.execute(
         change, [{"row": v["row"], "group": v["group"], "event": v["event"], "anchor_": v["anchor"], "why_": v["why"]} for v in new]

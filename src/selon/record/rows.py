@@ -149,7 +149,7 @@ def statement_row(s: Json, key: str, keys: dict[str, str], article_n: int, telli
     who = s.get("attribution") or {}
     source, place, when, was = who.get("source") or {}, s.get("place") or {}, s.get("time") or {}, s.get("was") or {}
     return {
-        "key": key, "article_n": article_n, "telling_n": telling_n, "live": live, "type": s["type"], "mode": s.get("mode"), "status": s["status"],
+        "key": key, "article_n": article_n, "telling_n": telling_n, "live": live, "type": s["type"], "mode": s.get("mode"), "status": s["status"],  # noqa: E501
         "was_start": was.get("start"), "was_end": was.get("end"), "symmetric": bool(s.get("symmetric")),
         "initiator": (s.get("initiator") or {}).get("name"), "source": source.get("name"), "source_country": source.get("country"),
         "voice": who.get("kind") or "narrator", "day_start": when.get("start"), "day_end": when.get("end"),

@@ -176,7 +176,7 @@ names = Table(
 judgements = Table(
     "judgements", metadata,
     Column("id", Number, primary_key=True, autoincrement=True),
-    Column("kind", Text, nullable=False), Column("by", Text, nullable=False), Column("at", Text, nullable=False), Column("why", Text, nullable=False),
+    Column("kind", Text, nullable=False), Column("by", Text, nullable=False), Column("at", Text, nullable=False), Column("why", Text, nullable=False),  # noqa: E501
     Column("article_id", Text, nullable=False, index=True), Column("type", Text, nullable=False),
     Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
     Column("other_article_id", Text, index=True), Column("other_type", Text), Column("other_start", Integer), Column("other_end", Integer),
@@ -198,7 +198,7 @@ problems = Table(
 withdrawals = Table(
     "withdrawals", metadata,
     Column("id", Number, primary_key=True, autoincrement=True),
-    Column("names", Text, nullable=False, index=True), Column("by_article", Text), Column("why", Text, nullable=False), Column("at", Text, nullable=False),
+    Column("names", Text, nullable=False, index=True), Column("by_article", Text), Column("why", Text, nullable=False), Column("at", Text, nullable=False),  # noqa: E501
     sqlite_autoincrement=True,
 )  # fmt: skip
 """Which source keys an agency has withdrawn: it holds for texts that come later too."""

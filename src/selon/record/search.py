@@ -13,8 +13,8 @@ from selon.record.schema import articles, events, parties, statements, tellings,
 Json = dict[str, Any]
 _SHOWN = (
     statements.c.n, statements.c.key, tellings.c.event_id, statements.c.type, statements.c.mode, statements.c.status, statements.c.source,
-    statements.c.source_country, statements.c.voice, statements.c.day_start, statements.c.day_end, statements.c.place, statements.c.place_country,
-    statements.c.lat, statements.c.lon, statements.c.occasion, statements.c.evidence, statements.c.evidence_start, statements.c.evidence_end,
+    statements.c.source_country, statements.c.voice, statements.c.day_start, statements.c.day_end, statements.c.place, statements.c.place_country,  # noqa: E501
+    statements.c.lat, statements.c.lon, statements.c.occasion, statements.c.evidence, statements.c.evidence_start, statements.c.evidence_end,  # noqa: E501
     statements.c.content, statements.c.quote, statements.c.confidence, statements.c.rule, statements.c.repeats, statements.c.corrected,
     articles.c.id.label("article_id"), articles.c.outlet, articles.c.title, articles.c.url, articles.c.published_start, articles.c.language,
 )  # fmt: skip

@@ -15,7 +15,7 @@ Json = dict[str, Any]
 
 def feed(data: bytes, origin: str, media_type: str = "") -> Iterator[Found]:
     """The entries of a feed; malformed feeds are read as far as they go."""
-    import feedparser
+    import feedparser  # type: ignore[import-untyped]
 
     found = feedparser.parse(data, response_headers={"content-type": media_type} if media_type else None, resolve_relative_uris=False)
     if not found.entries:
@@ -35,7 +35,7 @@ def _entry(entry: Any, head: Any, origin: str, n: int) -> Found:
     updated = entry.get("updated_parsed")
     language = (head.get("language") or "")[:2].lower() or None
     dispatch = Dispatch(
-        text, published=_day(when), language=language, title=title, url=entry.get("link"), outlet=html_words(head.get("title") or "") or None,
+        text, published=_day(when), language=language, title=title, url=entry.get("link"), outlet=html_words(head.get("title") or "") or None,  # noqa: E501
         path=origin,
     )  # fmt: skip
     return Item(dispatch, ident=entry.get("id") or entry.get("link"), version=_stamp(updated))

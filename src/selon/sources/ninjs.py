@@ -43,7 +43,7 @@ def _item(value: Json, origin: str) -> Found:
     language, outlet = _words(own.get("language")), _words(own.get("copyrightholder"))
     url = uri if uri.startswith(("http://", "https://")) else None
     dispatch = Dispatch(
-        joined(title, text), published=day(created), language=language[:2].lower() if language else None, title=title, url=url, outlet=outlet,
+        joined(title, text), published=day(created), language=language[:2].lower() if language else None, title=title, url=url, outlet=outlet,  # noqa: E501
         path=origin,
     )  # fmt: skip
     return Item(dispatch, ident=uri, version=str(own.get("version") or created or ""))

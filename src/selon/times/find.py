@@ -42,4 +42,4 @@ def _either(a: Time, b: Time) -> Time:
     """One time read on the first and on the last day that a text may be of."""
     if a.interval is None or b.interval is None or a.interval == b.interval:
         return a
-    return Time(a.span, a.type, a.value, a.mod, Interval(min(a.interval.start, b.interval.start), max(a.interval.end, b.interval.end)), a.rule)
+    return Time(a.span, a.type, a.value, a.mod, Interval(min(a.interval.start, b.interval.start), max(a.interval.end, b.interval.end)), a.rule)  # noqa: E501

@@ -92,7 +92,7 @@ class Matcher:
     def _sense(self, text: str, words: Words, hit: _Hit, first: bool) -> tuple[Sense, tuple[str, ...]]:
         rule = hit.pattern.rule
         known = {k: v for k, v in (("number", rule.number), ("way", rule.way)) if v is not None}
-        sense: dict[str, object] = {**known, "unit": rule.unit, "code": rule.code, "bound": rule.bound, "anchor": rule.anchor, "mod": rule.mod, "part": rule.part}
+        sense: dict[str, object] = {**known, "unit": rule.unit, "code": rule.code, "bound": rule.bound, "anchor": rule.anchor, "mod": rule.mod, "part": rule.part}  # noqa: E501
         lines: list[str] = []
         filled = {k: k.split("__")[0] for k, v in hit.match.groupdict().items() if v is not None and "__" in k}
         for slot, said_as in filled.items():

@@ -33,7 +33,7 @@ class Pattern(Rule, frozen=True, kw_only=True):
     the first of two extents. `gives` names the meaning (a key of `selon.times.meanings.MEANINGS`); the other fields are what the words
     themselves do not say. `adverb = false`: it stands for no adverb, the parser must see its words. `not_after` and `not_before` are forms beside
     which it is no time (« âgé de trente ans »).
-    """
+    """  # noqa: E501
 
     form: str
     gives: str

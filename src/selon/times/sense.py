@@ -16,7 +16,7 @@ class Sense:
     `number` counts `unit`s (S MN H D W M Y), each of `size`; `vague` says that the words leave the number open. `part` is a part of the
     day or `hour` and `minute` a time of day. `way` is -1 for before, 1 for after, 0 for now, None when tense must tell. `bound` is how a
     preposition bounds the days: since, until, after, before, ago, ahead, within. `anchor`: counted from the day of the `text` or of the `story`.
-    """
+    """  # noqa: E501
 
     gives: str
     day: int | None = None

@@ -54,7 +54,7 @@ class PlaceIndex:
             (key,),
         ).fetchall()
         found.sort(key=lambda f: -f[5] * (2 if f[7] else 1))
-        return tuple(Sense(Place(name, str(i), country, lat, lon), "city", people, admin) for i, name, country, lat, lon, people, admin, _ in found)
+        return tuple(Sense(Place(name, str(i), country, lat, lon), "city", people, admin) for i, name, country, lat, lon, people, admin, _ in found)  # noqa: E501
 
     def lookup(self, name: str) -> tuple[Sense, ...]:
         """What a name may mean, states and regions first, then settlements by their inhabitants."""

@@ -16,7 +16,6 @@ from selon.world.places import PlaceIndex
 from selon.world.tables import Row, rows
 from selon.world.types import Holding, Name
 
-
 _FORMS = {
     "masculine": ("Masc", "Sing"),
     "feminine": ("Fem", "Sing"),
