@@ -29,6 +29,12 @@ class Form(Rule, frozen=True):
     lemma: str
 
 
+class Ending(Rule, frozen=True):
+    """How a finite verb form ends that the model gives back as its own dictionary form (« indique »), and how that form ends."""
+
+    to: str
+
+
 class Auxiliary(Rule, frozen=True):
     """An auxiliary that says something of the verb it serves.
 
@@ -80,6 +86,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "relation": Relation,
     "preposition": Preposition,
     "form": Form,
+    "ending": Ending,
     "auxiliary": Auxiliary,
     "intransitive": Intransitive,
     "impersonal": Impersonal,

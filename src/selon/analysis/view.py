@@ -9,7 +9,7 @@ from spacy.tokens import Token as Raw
 
 from selon.analysis.lift import lift
 from selon.analysis.model import Word
-from selon.analysis.rules import Auxiliary, Form, Negation, Relation
+from selon.analysis.rules import Auxiliary, Ending, Form, Negation, Relation
 from selon.analysis.tokens import Token
 from selon.analysis.words import fold
 from selon.lexicon import Rule
@@ -26,6 +26,7 @@ class View:
 
     relations: dict[str, Relation]
     forms: dict[str, Form]
+    endings: dict[str, Ending]
     auxiliaries: dict[str, Auxiliary]
     intransitives: frozenset[str]
     negations: dict[str, Negation]
@@ -40,6 +41,7 @@ class View:
         return cls(
             {k: r for k, r in rules["relation"].items() if isinstance(r, Relation)},
             {k: r for k, r in rules["form"].items() if isinstance(r, Form)},
+            {k: r for k, r in rules["ending"].items() if isinstance(r, Ending)},
             {k: r for k, r in rules["auxiliary"].items() if isinstance(r, Auxiliary)},
             frozenset(rules["intransitive"]),
             {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
@@ -84,8 +86,7 @@ class View:
         token = Token(raw.i, word.span.of(text), word.span.start, word.span.end)
         token.lower = fold(token.text)
         token.fused = word.fused
-        form = self.forms.get(token.lower)
-        token.lemma = form.lemma if form else (word.marker or fold(raw.lemma_))
+        token.lemma = self._lemma(token.lower, raw, word)
         token.pos = "PROPN" if word.fused in ("person", "place", "actor") else raw.pos_
         token.rel = raw.dep_
         rule = self.relations.get(raw.dep_)
@@ -100,6 +101,16 @@ class View:
             token.rel = "marker"
         token.tense, token.mood = _tense(raw), _mood(raw)
         return token
+
+    def _lemma(self, lower: str, raw: Raw, word: Word) -> str:
+        """The dictionary form; a finite verb that the model takes for its own is brought to it by its ending."""
+        form = self.forms.get(lower)
+        if form:
+            return form.lemma
+        lemma = word.marker or fold(raw.lemma_)
+        if lemma == lower and raw.pos_ == "VERB" and _first(raw, "VerbForm") == "Fin":
+            return next((lower.removesuffix(end) + e.to for end, e in self.endings.items() if lower.endswith(end)), lemma)
+        return lemma
 
     def _finish(self, token: Token) -> None:
         token.negated = any(c.lower in self.negations and not self._undone(token, c) for c in token.children)

@@ -112,6 +112,16 @@ class PhraseReader:
                 return between(text, pronoun.end, words[-1].end)
             if child.rel in ("noun-clause", "clause") and words[0].lemma in self.lexis.openers and not words[0].relative:
                 return between(text, words[0].end, words[-1].end)
+        return self._loose(text, noun)
+
+    def _loose(self, text: Analysis, noun: Token) -> Span | None:
+        """« la rumeur selon laquelle … » whose clause the model hung elsewhere: no verb stands between the noun and its pronoun."""
+        for token in noun.sentence.tokens[noun.i + 1 - noun.sentence.tokens[0].i :]:
+            if token.relative and token.marker in self.lexis.prepositions:
+                clause = clause_head(token)
+                return between(text, token.end, clause.phrase().end) if clause.i > token.i else None
+            if token.pos == "VERB" or token.relative:
+                return None
         return None
 
 
@@ -157,7 +167,7 @@ def _author(rule: Noun, noun: Token) -> Token | None:
     possessor = noun.one("possessor")
     if possessor:
         return possessor
-    if noun.rel in _LIGHT and noun.head.pos == "VERB":
+    if rule.own and noun.rel in _LIGHT and noun.head.pos == "VERB":
         return noun.head.one("agent") if noun.head.passive else noun.head.one("subject")
     return None
 

@@ -32,9 +32,13 @@ class Verb(Saying, frozen=True, kw_only=True):
 
 
 class Noun(Saying, frozen=True, kw_only=True):
-    """A noun of saying (« la déclaration de … selon laquelle … »): `of` are the markers that bring its source."""
+    """A noun of saying (« la déclaration de … selon laquelle … »): `of` are the markers that bring its source.
+
+    `own`: the subject of the verb whose object it is speaks it (« il a fait une déclaration »; a rumour is nobody's).
+    """
 
     of: tuple[str, ...]
+    own: bool = True
 
 
 class Preposition(Saying, frozen=True, kw_only=True):

@@ -25,10 +25,12 @@ class VerbReader:
     def find(self, text: Analysis) -> Iterator[Speech]:
         """Every verb of saying that hands something over."""
         verbs = self.lexis.verbs
+        used = -1
         for token in text.tokens:
-            if token.lemma in verbs:
+            if token.lemma in verbs and token.i > used:
                 found = self.lexis.verb(text, token)
                 if found:
+                    used = found[1][-1].i
                     yield from self._read(text, *found)
 
     def _read(self, text: Analysis, rule: Verb, words: list[Token]) -> Iterator[Speech]:
@@ -94,7 +96,7 @@ class VerbReader:
         for token in child.subtree():
             if silent(token):
                 continue
-            opener = self.lexis.openers.get(token.lemma) or self.lexis.openers.get(token.lower)
+            opener = self.lexis.openers.get(token.lower) or self.lexis.openers.get(token.lemma)
             if not opener or token is child:
                 return None
             span = _body(child, token.i + 1 if not opener.kept else token.i)
@@ -120,7 +122,7 @@ class VerbReader:
 
     def _compared(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
         """« comme l'a dit … »: the content is the sentence around it."""
-        markers = [c for c in verb.all("marker", "adverb") if c.i < verb.i and c.lower in self.lexis.comparisons]
+        markers = [c for c in verb.all("marker", "adverb", "coordinator") if c.i < verb.i and c.lower in self.lexis.comparisons]
         if not markers:
             return None
         tail = self._tail(text, verb, words)
@@ -130,7 +132,14 @@ class VerbReader:
         if not content:
             return None
         comparison = self.lexis.comparisons[markers[0].lower]
-        return Speech(rule, verb, cue, hold, speaker(verb) or after(text, verb, verb), content, rule.force, [comparison.id], aside=True)
+        return Speech(rule, verb, cue, hold, self._comparer(text, verb), content, rule.force, [comparison.id], aside=True)
+
+    def _comparer(self, text: Analysis, verb: Token) -> Token | None:
+        """Who is compared with: the noun after the verb, where only a clitic stands before it (« comme l'a dit … »)."""
+        subject = speaker(verb)
+        if subject is not None and (subject.pos != "PRON" or verb.one("object", "indirect", "clause") is None):
+            return subject
+        return after(text, verb, verb) or subject
 
     def _aside(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
         if not rule.aside or verb.relative or (verb.mood not in _FINITE and not _finite_group(verb)):
