@@ -90,7 +90,7 @@ class Sources:
             mention = next((m for m in cast.mentions if m.refers_to and m.span.overlap(span)), None)
             if mention:
                 content = tuple(b for b in body if b.start >= found.end() or b.end > found.end())
-                yield Attribution(mention.span, mention.refers_to[0], span, content, "narrator", (), rule=rule.id)
+                yield Attribution(mention.span, mention.refers_to[0], span, content, "narrator", (), "say", rule.id)
                 return
 
 

@@ -11,7 +11,11 @@ from selon.attribution.rules import Verb
 from selon.attribution.words import between, minus, nominal, silent, stretch, whole_quotes
 from selon.span import Span, cover
 
-_CLAUSES = ("clause", "open-clause", "adverbial", "noun-clause", "parataxis", "object", "other", "oblique", "attribute", "conjunct", "subject", "relative", "complement")  # noqa: E501
+_CLAUSES = (
+    "clause", "open-clause", "adverbial", "noun-clause", "parataxis", "object", "other", "oblique", "attribute", "conjunct",
+    "subject", "relative", "complement",
+)  # fmt: skip
+_PREDICATES = ("open-clause", "object", "attribute", "adjective")
 _INFINITIVE = ("infinitive", "perfect-infinitive")
 _FINITE = ("indicative", "conditional", "modal", "subjunctive")
 
@@ -75,7 +79,7 @@ class VerbReader:
                 return _body(child, child.subtree()[0].i)
         if child.verbal and child.tense in _INFINITIVE and child.rel in _CLAUSES and child.marker in rule.infinitive:
             return _body(child, child.i, markers=True)
-        if rule.reflexive and "" in rule.infinitive and child.rel in ("open-clause", "object", "attribute", "adjective") and not child.marker:  # noqa: E501
+        if rule.reflexive and "" in rule.infinitive and child.rel in _PREDICATES and not child.marker:
             return _body(child, child.i, markers=True)
         if nominal(child) and child.rel == "object" and rule.object and not child.marker:
             return _body(child, child.i, markers=True)
@@ -247,7 +251,8 @@ def _body(head: Token, start: int, markers: bool = False) -> Span | None:
 def _closing(text: Analysis, first: Token) -> Span | None:
     """The quotation that closes right before a word."""
     for quotation in text.quotations:
-        if quotation.closed and quotation.outer.end <= first.start and not text.text[quotation.outer.end : first.start].strip(" \u00a0\u202f,–—-"):  # noqa: E501
+        gap = text.text[quotation.outer.end : first.start] if quotation.closed and quotation.outer.end <= first.start else "?"
+        if not gap.strip(" \u00a0\u202f,–—-"):
             return quotation.outer
     return None
 
