@@ -32,6 +32,7 @@ class Pipeline:
     def __init__(self, language: str, world: World, data: tuple[Path, ...] = ()) -> None:
         where = folder(language, data)
         self.world = world
+        world.names(language), world.places(language)  # a bad row stops the start, not the first text
         self.analyser = Analyser(where)
         self.actors = ActorFinder(where, world)
         self.times = TimeFinder(where)
