@@ -11,10 +11,9 @@ from selon.events.rules import SECTIONS
 from selon.lexicon import folder, load
 from selon.reading import Reader
 
-RULE = """[verb]
-"morigéner" = { type = "ACCUSE", mode = "disapprove", frame = "criticise", yes = ["{actor:La France} a {accuse=disapprove:morigéné} {recipient:l'Iran}."] }
-"""
-ACTORS = "name\tkind\tas\tcountry\tcode\tsector\ten\tfr\nLeague of Ports\torganisation\torganisation\t\tIGO\tIGO\tLeague of Ports\tLigue des ports\n"
+EXAMPLE = "{actor:La France} a {accuse=disapprove:morigéné} {recipient:l'Iran}."
+RULE = f'[verb]\n"morigéner" = {{ type = "ACCUSE", mode = "disapprove", frame = "criticise", yes = ["{EXAMPLE}"] }}\n'
+ACTORS = "name\tkind\tas\tcode\tsector\ten\tfr\nLeague of Ports\torganisation\torganisation\tIGO\tIGO\tLeague of Ports\tLigue des ports\n"
 PLACES = "name\tcountry\tlat\tlon\tkind\tpopulation\ten\tfr\nStone Pass\tCHE\t46.5\t8.1\tsite\t0\tStone Pass\tcol de la Pierre\n"
 
 
@@ -31,7 +30,8 @@ def test_own_rules_actors_and_places_are_read(tmp_path: Path) -> None:
     text = "La Ligue des ports a morigéné la Suède. La France et la Suède se sont rencontrées au col de la Pierre."
     reading = Reader((own,)).read(text, published="2020-06-17", language="fr")
     scolded, met = reading.statements
-    assert (scolded.type, scolded.what.actors[0].actor.name, scolded.what.recipients[0].actor.name) == ("ACCUSE", "League of Ports", "Sweden")
+    parties = (*scolded.what.actors, *scolded.what.recipients)
+    assert (scolded.type, *(p.actor.name for p in parties)) == ("ACCUSE", "League of Ports", "Sweden")
     assert scolded.rules[0] == "fr/events.toml#verb.morigéner"
     assert met.what.place and met.what.place.place.name == "Stone Pass"
     assert not Reader().read("La Ligue des ports a morigéné la Suède.", published="2020-06-17", language="fr").statements
