@@ -186,7 +186,7 @@ class Discourse:
         sentence = self.text.tokens[mark.head].sentence
         for e in self.marks:
             head = self.text.tokens[e.head]
-            if head.sentence is sentence and e.kind == "state" and e.actors and head.marker and head.rel in ("oblique", "complement"):
+            if head.sentence is sentence and (e.kind == "place" or e.kind == "state" and e.actors and head.marker and head.rel in ("oblique", "complement")):
                 return e.actors[0].country
         return self.context(mark, people=False)
 
@@ -328,6 +328,8 @@ class Discourse:
             return tuple(self.world.state(c) for c in dict.fromkeys(a.country for a in actors if a.country))
         if kind == "any":
             return distinct(actors)
+        if kind in ("organisation", "group"):
+            return distinct(a for a in actors if a.kind == kind)
         people = [a for a in actors if a.kind == "person" and self._gender_fits(a, mark)]
         if what and what.office:
             people = [a for a in people if self.has_office(a, what, mark)]

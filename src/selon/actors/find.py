@@ -30,8 +30,7 @@ class ActorFinder:
     def names(self, article: Article) -> list[Fuse]:
         """Names that the text alone shows, each to be read as one word by the analysis."""
         found = known(article, self.lexis, self.world)
-        hits = [h.span for h in self.world.names(self.language).scan(article.text)]
-        return [*found, *unknown(article, self.lexis, hits)]
+        return [*found, *unknown(article, self.lexis, self.world.names(self.language).scan(article.text))]
 
     def find(self, text: Analysis) -> list[ActorMark]:
         """Every mention of an actor, in order, as far as it can be told without the day."""
@@ -70,10 +69,13 @@ def _pronoun(page: Page, token: Token) -> ActorMark | None:
     for form in page.lexis.long_pronouns.match(page.plain, token.start):
         rule = form.rule
         span = Span(token.start, token.start + len(form.words))
-        if isinstance(rule, Pronoun):
-            return ActorMark(span, "anaphor", page.last(span.end, token.i), (), (rule,), rule.number, rule.gender)
+        last = page.last(span.end, token.i)
+        if isinstance(rule, Pronoun) and page.tokens[last].rel not in ("number", "adjective", "compound"):
+            return ActorMark(span, "anaphor", last, (), (rule,), rule.number, rule.gender)
     short = page.lexis.pronouns.get(plain(token.text))
     if short is None or token.rel not in _ARGUMENTS or token.pos not in ("PRON", "DET", "NOUN", "PROPN", "X"):
+        return None
+    if token.rel in ("subject", "passive-subject") and token.head.lemma in short.unless:
         return None
     return ActorMark(token.span, "anaphor", token.i, (), (short,), short.number, short.gender)
 

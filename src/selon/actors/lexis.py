@@ -41,6 +41,7 @@ class Lexis:
         self.pronouns = _words(rules["pronoun"], Pronoun)
         self.long_pronouns = Keys(r for r in rules["pronoun"].values() if not r.key.isalpha())
         self.prefixes = {plain(k): r for k, r in rules["modifier"].items() if k.endswith("-") and isinstance(r, Modifier)}
+        self.suffixes = {plain(k): r for k, r in rules["modifier"].items() if k.startswith("-") and isinstance(r, Modifier)}
         self.nationalities = [r for r in rules["nationality"].values() if isinstance(r, Nationality)]
 
 

@@ -16,13 +16,14 @@ from selon.facts import Actor, Article
 from selon.lexicon import Rule
 from selon.span import Span
 from selon.world import World
-from selon.world.types import Name
+from selon.world.types import Name, NameHit
 
 _KINDS = {"state": "state", "capital": "state", "demonym": "state", "metonym": "organisation", "institution": "organisation",
           "organisation": "organisation", "group": "group", "person": "person", "family": "person"}  # fmt: skip
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŻŁĆČŚ][\w’'-]*[\w]"
 _PARTICLE = r"(?:al|el|ben|bin|bint|ibn|abu|abou|da|das|de|del|della|den|der|di|do|dos|du|la|le|ter|ten|van|von|zu|y|i)"
 _NAME = re.compile(rf"{_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*(?:{_CAPITALISED}|[A-Z]\.))+")
+_WORDS = re.compile(r"\w\W*[ \u00a0]\W*\w")
 _STOPS = re.compile(r"[.!?…:«“\"(\n\r|–—]\s*$")
 
 
@@ -36,15 +37,30 @@ def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
     return out
 
 
-def unknown(article: Article, lexis: Lexis, taken: list[Span]) -> list[Fuse]:
-    """Runs of capitalised words that look like a person's whole name."""
+def unknown(article: Article, lexis: Lexis, hits: list[NameHit]) -> list[Fuse]:
+    """Runs of capitalised words that look like a person's whole name, without the nationality, office or title before it."""
     text = article.text
+    folded = plain(text)
+    taken = {h.span.start: h.span.end for h in hits}
+    inside = {at for h in hits for at in range(h.span.start, h.span.end)}
     out = []
     for found in _NAME.finditer(text):
-        span = Span(*found.span())
-        if not any(span.overlap(t) for t in taken) and _personal(text, span, lexis):
+        start = _past(folded, found.start(), found.end(), lexis, taken)
+        span = Span(start, found.end())
+        if _WORDS.search(span.of(text)) and inside.isdisjoint(range(start, found.end())) and _personal(text, span, lexis):
             out.append(Fuse(span, "person"))
     return out
+
+
+def _past(folded: str, start: int, end: int, lexis: Lexis, taken: dict[int, int]) -> int:
+    """Where the name begins in a run of capitalised words that may begin with what its bearer is."""
+    while start < end:
+        forms = (*lexis.nouns.match(folded, start), *lexis.titles.match(folded, start), *lexis.modifiers.match(folded, start))
+        after = taken.get(start) or max((start + len(f.words) for f in forms), default=start)
+        if after == start:
+            return start
+        start = after + (len(folded[after:end]) - len(folded[after:end].lstrip()))
+    return end
 
 
 def _personal(text: str, span: Span, lexis: Lexis) -> bool:
@@ -114,11 +130,17 @@ class NameReader:
         return span, ()
 
     def _capital(self, token: Token, name: Name, span: Span) -> ActorMark | None:
+<<<<<<< HEAD
         rule = located(self.page, self.page.text.head(span) or token)
         if rule is not None or (name.actor is None and not name.country):
+=======
+        if name.actor is None and not name.country:
+>>>>>>> 03bc85f (English actors: offices, institutions, people, pronouns; nationalities and names before the noun; places of capitals kept apart from governments)
             return None
+        head = self.page.text.head(span) or token
+        rule = located(self.page, head)
         actor = name.actor or self.page.world.state(name.country or "")
-        return ActorMark(span, "state", (self.page.text.head(span) or token).i, (actor,), (), "Sing", name.gender or "")
+        return ActorMark(span, "place" if rule else "state", head.i, (actor,), (rule,) if rule else (), "Sing", name.gender or "")
 
     def _person(self, token: Token, span: Span, entries: tuple[Name, ...], head: Token) -> ActorMark:
         span, rules = self._titled(span, token.i)
@@ -139,7 +161,7 @@ class NameReader:
         return span, ()
 
     def _unknown(self, token: Token) -> ActorMark | None:
-        if token.fused == "time" or not token.text[:1].isupper():
+        if token.fused == "time" or not token.text[:1].isupper() or self.page.lexis.titles.match(self.page.plain, token.start):
             return None
         last = token.i
         if token.fused != "person":
@@ -182,7 +204,7 @@ def located(page: Page, token: Token) -> Rule | None:
     if token.rel in ("complement", "apposition"):
         found = page.lexis.placelike.match(page.plain, head.start)
         return found[0].rule if found else None
-    return page.lexis.motion_rules.get(plain(head.lemma)) if token.rel == "object" else None
+    return page.lexis.motion_rules.get(plain(head.lemma)) if token.rel in ("object", "oblique") else None
 
 
 def _goes_on(token: Token) -> bool:

@@ -74,6 +74,8 @@ class Offices:
 
     def _of_body(self, body: Actor, what: Office, mark: ActorMark) -> Actor | None:
         day = self.day(mark)
+        if body.country and what.seat:
+            return self.holder(body.country, what, mark)
         if not what.office or body.country:
             return None
         found = sure(self.world.holders(None, "head_of_organisation", day, organisation=body.name), day)

@@ -28,10 +28,12 @@ class Page:
         self.tokens = text.tokens
         self.plain = plain(text.text)
         self.hits: dict[int, tuple[NameHit, int]] = {}
+        self.starts: dict[int, int] = {}
         for hit in world.names(lexis.language).scan(text.text):
             inside = text.inside(hit.span)
             if inside and inside[0].start <= hit.span.start and inside[-1].end >= hit.span.end:
                 self.hits[inside[0].i] = (hit, inside[-1].i)
+                self.starts[inside[-1].i] = inside[0].i
 
     def token(self, i: int, sentence: Token) -> Token | None:
         """The token at an index, if it stands in the same sentence."""
@@ -107,6 +109,7 @@ class Phrase:
             self.determiner = "definite"
         else:
             self.first = at
+        self.count = self.count or rule.count
         if rule.to == "possessive":
             self.possessive = at
 
@@ -119,12 +122,10 @@ class Phrase:
         if word in page.lexis.counts:
             self.count = page.lexis.counts[word].value
             self.rules.append(page.lexis.counts[word])
-        elif country := page.demonym(i):
-            self.lands.append(country)
         elif modifier := self._modifier(i):
             self.when = getattr(modifier[0], "when", "") or self.when
             self.rules.append(modifier[0])
-        elif steps := self._owner_before(i) or self._quantity(i):
+        elif steps := self._named_before(i) or self._owner_before(i) or self._quantity(i) or self._more_before(token):
             return steps
         elif not (token.pos == "ADJ" and token.rel == "adjective" and token.head is self.noun) and token.rel != "number":
             return 0
@@ -135,6 +136,28 @@ class Phrase:
         token = self.page.tokens[i]
         found = self.page.lexis.modifiers.match(self.page.plain, token.start)
         return (found[0].rule, self.page.last(token.start + len(found[0].words), i)) if found else None
+
+    def _named_before(self, i: int) -> int:
+        """How many tokens a nationality, or a name that is part of the noun, takes before it ("the US president")."""
+        start = self.page.starts.get(i, i)
+        if country := self.page.demonym(start):
+            self.lands.insert(0, country)
+        elif start not in self.page.hits or self.page.tokens[i].rel != "compound" or not self._take(start):
+            return 0
+        self.first = start
+        return i - start + 1
+
+    def _more_before(self, token: Token) -> int:
+        """How many tokens a further nationality takes, its coordinator included ("the French and German leaders")."""
+        start = self.page.starts.get(token.i - 1)
+        if start is None or not self.lands or self.form.number != "Plur" or not _coordinates(token) or not self.page.token(start, token):
+            return 0
+        country = self.page.demonym(start)
+        if country is None:
+            return 0
+        self.lands.insert(0, country)
+        self.first = start
+        return token.i - start + 1
 
     def _owner_before(self, i: int) -> int:
         """How many tokens a possessor with its sign takes, the sign standing at `i`."""
@@ -155,12 +178,13 @@ class Phrase:
         before = self.page.token(i - 1, self.noun)
         if not link or not before or not isinstance(self.form.rule, (People, Institution)):
             return 0
-        found = [f for f in self.page.lexis.quantities.match(self.page.plain, before.start) if before.start + len(f.words) == before.end]
-        if not found:
-            return 0
-        self.rules.append(found[0].rule)
-        self.first = i - 1
-        return 2
+        for start in (t for back in (3, 2, 1) if (t := self.page.token(i - back, self.noun))):
+            found = [f for f in self.page.lexis.quantities.match(self.page.plain, start.start) if start.start + len(f.words) == before.end]
+            if found:
+                self.rules.append(found[0].rule)
+                self.first = start.i
+                return i - start.i + 1
+        return 0
 
     def _right(self) -> bool:
         at = self.last + 1
@@ -219,12 +243,27 @@ class Phrase:
 
     def _more(self, token: Token) -> bool:
         """A further country: « russe et américaine », « de la Russie et de la France »."""
+<<<<<<< HEAD
         if not (self.lands or self.bodies) or not (token.rel == "coordinator" or (token.pos in ("CCONJ", "PUNCT") and token.text == ",")):
             return False
         if self.form.number != "Plur":
+=======
+        if not (self.lands or self.bodies) or not _coordinates(token) or self.form.number != "Plur":
+>>>>>>> 03bc85f (English actors: offices, institutions, people, pronouns; nationalities and names before the noun; places of capitals kept apart from governments)
             return False
         at = token.i + 1
-        return self.page.token(at, self.noun) is not None and (self._adjective(at) or self._linked(at))
+        return self.page.token(at, self.noun) is not None and (self._adjective(at) or self._linked(at) or self._owner_too(at))
+
+    def _owner_too(self, at: int) -> bool:
+        """A further owner without a link of its own: "of Russia and the United States"."""
+        if self.page.word(at) in self.page.lexis.determiners:
+            at += 1
+        tied = self.last in self.page.starts and self.page.hit(self.page.starts[self.last], LANDS) is not None
+        return tied and self.page.token(at, self.noun) is not None and self._take(at)
+
+
+def _coordinates(token: Token) -> bool:
+    return token.rel == "coordinator" or token.pos == "CCONJ" or token.pos == "PUNCT" and token.text == ","
 
 
 def phrases(page: Page) -> Iterator[ActorMark]:
@@ -233,7 +272,7 @@ def phrases(page: Page) -> Iterator[ActorMark]:
     for token in page.tokens:
         if token.i < at or token.fused == "time" or token.sentence.zone in SILENT_ZONES:
             continue
-        for phrase in (*_at(page, token, token.start), *_prefixed(page, token)):
+        for phrase in (*_suffixed(page, token), *_at(page, token, token.start), *_prefixed(page, token)):
             mark = phrase.grow()
             if phrase.agrees() and stands(mark):
                 at = phrase.last + 1
@@ -246,6 +285,18 @@ def _prefixed(page: Page, token: Token) -> Iterator[Phrase]:
     for prefix, rule in page.lexis.prefixes.items():
         if page.plain.startswith(prefix, token.start):
             for phrase in _at(page, token, token.start + len(prefix)):
+                phrase.rules.append(rule)
+                phrase.when = rule.when
+                yield phrase
+
+
+def _suffixed(page: Page, token: Token) -> Iterator[Phrase]:
+    """"president-elect": the noun before a suffix."""
+    for form in page.lexis.nouns.at(page.plain, token.start):
+        end = token.start + len(form.words)
+        for suffix, rule in page.lexis.suffixes.items():
+            if page.plain.startswith(form.words + suffix, token.start) and ends(page.plain, end + len(suffix)):
+                phrase = Phrase(page, form, token.i, page.last(end + len(suffix), token.i), [])
                 phrase.rules.append(rule)
                 phrase.when = rule.when
                 yield phrase

@@ -34,7 +34,7 @@ class Resolver:
             if i not in self.done:
                 self.done[i] = self._actors(i, mark)
             self.talk.add(i, mark, self.done[i])
-        return tuple(Mention(m.span, m.kind, self._dressed(i, m), m.rule) for i, m in enumerate(self.marks))
+        return tuple(Mention(m.span, "state" if m.kind == "place" else m.kind, self._dressed(i, m), m.rule) for i, m in enumerate(self.marks))
 
     def _dressed(self, i: int, mark: ActorMark) -> Actors:
         """The actors with the offices they hold on the day."""
@@ -42,6 +42,8 @@ class Resolver:
 
     def _actors(self, i: int, mark: ActorMark) -> Actors:
         what = mark.what
+        if mark.kind == "place":
+            return ()
         if mark.kind == "person":
             return self._person(i, mark)
         if mark.named is not None:

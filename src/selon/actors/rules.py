@@ -23,13 +23,14 @@ class Office(Noun, frozen=True, kw_only=True):
 
     `office` are keys tried in order; empty for an office that the world does not follow. `title` names it in English, `{}` being the
     country. `in_country` gives offices where a country has its own (`USA = "foreign_minister"`). `voice` tells that it speaks
-    for its institution. `of_metonym` tells that the key already says whose (« le locataire de l'Elysée »).
+    for its institution. `seat`: the body beside it is where the holder sits (« le locataire de l'Elysée »).
     """
 
     office: tuple[str, ...] = ()
     title: str = ""
     in_country: dict[str, str] = {}  # noqa: RUF012
     voice: bool = False
+    seat: bool = False
     bare: bool = True
 
 
@@ -67,6 +68,7 @@ class Title(Rule, frozen=True, kw_only=True):
 
     gender: str = ""
     number: str = "Sing"
+    forms: tuple[str, ...] = ()
 
 
 class Modifier(Rule, frozen=True, kw_only=True):
@@ -77,10 +79,15 @@ class Modifier(Rule, frozen=True, kw_only=True):
 
 
 class Determiner(Rule, frozen=True, kw_only=True):
-    """What opens a noun phrase: `is` definite, indefinite, demonstrative or possessive. `owners`: number of the possessors."""
+    """What opens a noun phrase: `to` is definite, indefinite, demonstrative or possessive.
+
+    `owners` and `gender` are the possessors'; `count` is what the word itself counts ("both countries").
+    """
 
     to: str
     owners: str = ""
+    gender: str = ""
+    count: int = 0
 
 
 class Count(Rule, frozen=True, kw_only=True):
@@ -100,12 +107,17 @@ class Link(Rule, frozen=True, kw_only=True):
 
 
 class Pronoun(Rule, frozen=True, kw_only=True):
-    """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one."""
+    """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one.
+
+    `kinds` are those of the actors it may stand for (empty: any); `unless` are verbs, by their dictionary form, of which it is an
+    empty subject ("it is clear that").
+    """
 
     number: str
     gender: str = ""
     last: bool = False
     kinds: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 class Again(Noun, frozen=True, kw_only=True):
@@ -131,7 +143,7 @@ class Placelike(Noun, frozen=True, kw_only=True):
 
 
 class Motion(Noun, frozen=True, kw_only=True):
-    """A verb, by its dictionary form, whose object is a place: « quitter Paris »."""
+    """A verb, by its dictionary form, whose object or complement is a place: « quitter Paris », "fly to Paris"."""
 
 
 SECTIONS: dict[str, type[Rule]] = {
