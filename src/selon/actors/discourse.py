@@ -186,7 +186,7 @@ class Discourse:
         sentence = self.text.tokens[mark.head].sentence
         for e in self.marks:
             head = self.text.tokens[e.head]
-            if head.sentence is sentence and (e.kind == "place" or e.kind == "state" and e.actors and head.marker and head.rel in ("oblique", "complement")):
+            if head.sentence is sentence and e.actors and (e.kind == "place" or (e.kind == "state" and _adjunct(head))):
                 return e.actors[0].country
         return self.context(mark, people=False)
 
@@ -368,6 +368,10 @@ def distinct(actors: Iterable[Actor]) -> Actors:
         if not any(actor.same(o) for o in out):
             out.append(actor)
     return tuple(out)
+
+
+def _adjunct(token: Token) -> bool:
+    return bool(token.marker) and token.rel in ("oblique", "complement")
 
 
 def subject(token: Token) -> bool:

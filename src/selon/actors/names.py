@@ -130,12 +130,7 @@ class NameReader:
         return span, ()
 
     def _capital(self, token: Token, name: Name, span: Span) -> ActorMark | None:
-<<<<<<< HEAD
-        rule = located(self.page, self.page.text.head(span) or token)
-        if rule is not None or (name.actor is None and not name.country):
-=======
         if name.actor is None and not name.country:
->>>>>>> 03bc85f (English actors: offices, institutions, people, pronouns; nationalities and names before the noun; places of capitals kept apart from governments)
             return None
         head = self.page.text.head(span) or token
         rule = located(self.page, head)

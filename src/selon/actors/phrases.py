@@ -243,13 +243,7 @@ class Phrase:
 
     def _more(self, token: Token) -> bool:
         """A further country: « russe et américaine », « de la Russie et de la France »."""
-<<<<<<< HEAD
-        if not (self.lands or self.bodies) or not (token.rel == "coordinator" or (token.pos in ("CCONJ", "PUNCT") and token.text == ",")):
-            return False
-        if self.form.number != "Plur":
-=======
         if not (self.lands or self.bodies) or not _coordinates(token) or self.form.number != "Plur":
->>>>>>> 03bc85f (English actors: offices, institutions, people, pronouns; nationalities and names before the noun; places of capitals kept apart from governments)
             return False
         at = token.i + 1
         return self.page.token(at, self.noun) is not None and (self._adjective(at) or self._linked(at) or self._owner_too(at))
@@ -263,7 +257,7 @@ class Phrase:
 
 
 def _coordinates(token: Token) -> bool:
-    return token.rel == "coordinator" or token.pos == "CCONJ" or token.pos == "PUNCT" and token.text == ","
+    return token.rel == "coordinator" or token.pos == "CCONJ" or (token.pos == "PUNCT" and token.text == ",")
 
 
 def phrases(page: Page) -> Iterator[ActorMark]:

@@ -34,7 +34,8 @@ class Resolver:
             if i not in self.done:
                 self.done[i] = self._actors(i, mark)
             self.talk.add(i, mark, self.done[i])
-        return tuple(Mention(m.span, "state" if m.kind == "place" else m.kind, self._dressed(i, m), m.rule) for i, m in enumerate(self.marks))
+        kinds = ("state" if m.kind == "place" else m.kind for m in self.marks)
+        return tuple(Mention(m.span, kind, self._dressed(i, m), m.rule) for (i, m), kind in zip(enumerate(self.marks), kinds, strict=True))
 
     def _dressed(self, i: int, mark: ActorMark) -> Actors:
         """The actors with the offices they hold on the day."""
