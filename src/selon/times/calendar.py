@@ -67,19 +67,33 @@ def easter(number: int) -> date:
 
 
 def feast(code: str, number: int) -> Interval:
-    """The days of a feast or holiday in a year: `12-25`, `E+39` (days from Easter), `12-20/01-04`, or `09` (a month).
+    """The days of a feast or holiday in a year: `12-25`, `E+39` (days from Easter), `M11.4.4` (the fourth Thursday of November, as POSIX
+    writes it: Sunday is 0, week 5 is the last), `12-20/01-04`, or `09` (a month).
 
     >>> feast("E+1", 2017).start
     datetime.date(2017, 4, 17)
     """
     if code.startswith("E"):
         return one(easter(number) + timedelta(days=int(code[1:] or 0)))
+    if code.startswith("M"):
+        return one(nth(number, *(int(n) for n in code[1:].split("."))))
     first, _, last = code.partition("/")
     if not last:
         m, _, d = first.partition("-")
         return one(date(number, int(m), int(d))) if d else month(number, int(m))
     start, end = _monthday(first, number), _monthday(last, number)
     return Interval(start, end if end >= start else _monthday(last, number + 1))
+
+
+def nth(number: int, m: int, which: int, weekday: int) -> date:
+    """The first to fourth, or last (5), of a weekday (Sunday 0) in a month.
+
+    >>> nth(2020, 11, 4, 4), nth(2020, 5, 5, 1)
+    (datetime.date(2020, 11, 26), datetime.date(2020, 5, 25))
+    """
+    days = month(number, m)
+    found = days.start + timedelta(days=(weekday - days.start.isoweekday()) % 7 + 7 * (which - 1))
+    return found if found <= days.end else found - timedelta(days=7)
 
 
 def _monthday(words: str, number: int) -> date:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from selon.analysis import Analysis
-from selon.facts import Article, Interval, Published, Time
+from selon.facts import Article, Published, Time
 from selon.lexicon import Folder, load
+from selon.times.calendar import hull
 from selon.times.match import Matcher
 from selon.times.rules import SECTIONS, Word
 from selon.times.sense import TimeMark
@@ -42,4 +43,4 @@ def _either(a: Time, b: Time) -> Time:
     """One time read on the first and on the last day that a text may be of."""
     if a.interval is None or b.interval is None or a.interval == b.interval:
         return a
-    return Time(a.span, a.type, a.value, a.mod, Interval(min(a.interval.start, b.interval.start), max(a.interval.end, b.interval.end)), a.rule)  # noqa: E501
+    return Time(a.span, a.type, a.value, a.mod, hull(a.interval, b.interval), a.rule)

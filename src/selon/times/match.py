@@ -15,7 +15,7 @@ from selon.times.sense import Sense, TimeMark
 from selon.times.words import Alphabet, Words, value
 
 _NEIGHBOURS = 8
-_TYPES = {"duration": "DURATION", "stretch": "DURATION", "set": "SET", "clock": "TIME", "part": "TIME", "night": "TIME"}
+_TYPES = {"duration": "DURATION", "stretch": "DURATION", "set": "SET", **dict.fromkeys(("clock", "part", "night", "overnight"), "TIME")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Matcher:
     def _sense(self, text: str, words: Words, hit: _Hit, first: bool) -> tuple[Sense, tuple[str, ...]]:
         rule = hit.pattern.rule
         known = {k: v for k, v in (("number", rule.number), ("way", rule.way)) if v is not None}
-        sense: dict[str, object] = {**known, "unit": rule.unit, "code": rule.code, "bound": rule.bound, "anchor": rule.anchor, "mod": rule.mod, "part": rule.part}  # noqa: E501
+        sense: dict[str, object] = {**known, **{k: getattr(rule, k) for k in ("unit", "code", "bound", "anchor", "mod", "part")}}
         lines: list[str] = []
         filled = {k: k.split("__")[0] for k, v in hit.match.groupdict().items() if v is not None and "__" in k}
         for slot, said_as in filled.items():
@@ -102,6 +102,9 @@ class Matcher:
                 continue
             said = words.of(text, *hit.match.span(slot))
             lines += self._slot(name, said, sense)
+        half, hour = sense.pop("half", None), sense.get("hour")
+        if isinstance(half, float) and isinstance(hour, int):
+            sense["hour"] = hour % 12 + int(half)
         return Sense(rule.gives, **sense), tuple(lines)  # type: ignore[arg-type]
 
     def _slot(self, name: str, said: str, sense: dict[str, object]) -> list[str]:
@@ -113,7 +116,7 @@ class Matcher:
         if rule is None:
             shaped = self.alphabet.shape(name, said)
             if shaped:
-                sense.update({_FIGURES.get(k, k): _figure(k, v) for k, v in shaped[0].items()})
+                sense.update({_FIGURES.get(k, k): v if k == "half" else _figure(k, v) for k, v in shaped[0].items()})
             return [shaped[1]] if shaped else []
         _WORDS.get(name, _ignored)(rule, sense)
         return [rule.id]
@@ -145,7 +148,7 @@ def _span(words: Words, first: int, last: int) -> Span:
     return Span(words.starts[first], words.ends[last - 1])
 
 
-_FIGURES = {"yy": "year", "mm": "month", "dd": "day", "hourh": "hour"}
+_FIGURES = {"yy": "year", "mm": "month", "dd": "day", "iso": "day", "minutes": "minute", "hourh": "hour"}
 
 
 def _figure(name: str, number: float) -> int | float:
@@ -174,6 +177,10 @@ def _lead(rule: Word, sense: dict[str, object]) -> None:
     sense["bound"] = rule.code or sense["bound"]
 
 
+def _half(rule: Word, sense: dict[str, object]) -> None:
+    sense["half"] = rule.number
+
+
 def _part(rule: Word, sense: dict[str, object]) -> None:
     sense["part"] = rule.code or ""
 
@@ -200,8 +207,9 @@ def _coded(name: str) -> _Take:
 
 
 _WORDS: dict[str, _Take] = {
-    "unit": _unit, "vague": _vague, "about": _about, "phase": _about, "lead": _lead, "part": _part, "clockword": _clockword,
-    "month": _whole("month"), "weekday": _whole("weekday"), "ordinal": _whole("ordinal"), "way": _whole("way"), "day": _whole("day"),
+    "unit": _unit, "vague": _vague, "about": _about, "phase": _about, "lead": _lead, "part": _part, "clockword": _clockword, "half": _half,
+    "month": _whole("month"), "weekday": _whole("weekday"), "weekdays": _whole("weekday"), "day": _whole("day"),
+    "ordinal": _whole("ordinal"), "quarter": _whole("ordinal"), "way": _whole("way"),
     "season": _coded("season"), "feast": _coded("feast"), "era": _coded("code"), "zone": _coded("zone"), "now": _coded("code"),
 }  # fmt: skip
 """What a word of each class says; words of the other classes are only needed by their patterns."""

@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from selon.facts import Interval
 from selon.times import calendar
 from selon.times.sense import Ground, Resolved, Sense
+from selon.times.values import CLOCK_UNITS, period, stamp
 
-_CLOCK_UNITS = ("H", "MN", "S")
 _AGAINST_FIRM, _AGAINST = 8.0, 2.2
 _BOUND_WAYS = {"since": -1, "until": 1, "before": 1}
 
@@ -38,6 +38,10 @@ def _bounded(bound: str, days: Interval, today: date) -> Interval:
         return Interval(min(today, days.start), days.end)
     if bound == "before" and days.start > today:
         return Interval(today, days.start - timedelta(days=1))
+    if bound == "so far" and days.start <= today:
+        return Interval(days.start, min(days.end, today))
+    if bound == "to come" and days.end >= today:
+        return Interval(max(days.start, today), days.end)
     return days
 
 
@@ -73,8 +77,8 @@ def _years(sense: Sense, ground: Ground, make: Callable[[int], Interval]) -> Int
         return None
     if ground.year is not None and sense.way is None and ground.tense < 0 and ground.year < ground.day.year:
         return make(ground.year)
-    if sense.code == "year" and sense.way == 0:
-        return make(ground.day.year)
+    if sense.code == "year" and sense.way is not None:
+        return make(ground.day.year + sense.way)
     made = []
     for number in range(ground.day.year - 1, ground.day.year + 2):
         try:
@@ -119,14 +123,19 @@ def year_(sense: Sense, ground: Ground) -> Resolved:
 
 
 def weekday_(sense: Sense, ground: Ground) -> Resolved:
-    """A day of the week: « mardi », « jeudi prochain », « ce dimanche »."""
+    """A day of the week: « mardi », « jeudi prochain », « ce dimanche ».
+
+    With the code `week` the next one is that of the week after this, with `last week` the last that of the week before.
+    """
     if ground.day is None or sense.weekday is None:
         return Resolved("DATE", f"XXXX-WXX-{sense.weekday}")
     ahead = (sense.weekday - 1 - ground.day.weekday()) % 7
     behind = (ground.day.weekday() - sense.weekday + 1) % 7
     way = sense.way or ground.tense
     if sense.way == -1:
-        offset = -(behind or 7)
+        offset = sense.weekday - 8 - ground.day.weekday() if sense.code == "last week" else -(behind or 7)
+    elif sense.way == 1 and sense.code == "week":
+        offset = 7 + sense.weekday - 1 - ground.day.weekday()
     elif sense.way == 1:
         offset = ahead or 7
     elif way < 0:
@@ -167,20 +176,6 @@ def _blank(unit: str) -> str:
     return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
 
 
-def stamp(days: Interval, unit: str, size: float = 1) -> str:
-    """The TIMEX3 value of a calendar unit: 2017-05-02, 2017-W18, 2017-05, 2017-Q2, 2017, 201X."""
-    day = days.start
-    if unit == "W":
-        iso = day.isocalendar()
-        return f"{iso.year:04}-W{iso.week:02}"
-    if unit == "M":
-        whole = {3: f"Q{(day.month + 2) // 3}", 6: f"H{(day.month + 5) // 6}"}.get(int(size), f"{day.month:02}")
-        return f"{day.year:04}-{whole}"
-    if unit == "Y":
-        return {10: f"{day.year:04}"[:3] + "X", 100: f"{day.year:04}"[:2]}.get(int(size), f"{day.year:04}")
-    return day.isoformat()
-
-
 def ago_(sense: Sense, ground: Ground) -> Resolved:
     """« il y a trois ans », « dans deux jours »: a point, as fine as its unit."""
     base, unit = _base(sense, ground), sense.unit
@@ -191,7 +186,7 @@ def ago_(sense: Sense, ground: Ground) -> Resolved:
     way = sense.way or -1
     moved = calendar.move(base, way * sense.number * sense.size, unit)
     days = calendar.one(moved) if unit == "W" else calendar.around(moved, unit)
-    if unit in _CLOCK_UNITS:
+    if unit in CLOCK_UNITS:
         return Resolved("TIME", f"{moved.isoformat()}TXX:XX", days)
     value = stamp(days, "D" if unit == "W" else unit)
     slack = timedelta(days=3 if unit == "W" and sense.number > 1 else 0)
@@ -207,30 +202,15 @@ def _vague_point(sense: Sense, base: date | None) -> Resolved:
     return Resolved("DATE", value, Interval(near, far))
 
 
+def ahead_(sense: Sense, ground: Ground) -> Resolved:
+    """"They meet in two days", a point to come; "they wrote it in two days", how long it took: tense tells."""
+    return duration_(sense, ground) if ground.tense < 0 else ago_(replace(sense, way=1), ground)
+
+
 def duration_(sense: Sense, ground: Ground) -> Resolved:
     """A length of time: « trois ans », « quelques jours »; with days when words count it from somewhere (« depuis », « plus tard »)."""
     value = period(sense)
     return Resolved("DURATION", value, _counted(sense, ground))
-
-
-def period(sense: Sense) -> str:
-    """The TIMEX3 value of a length: P3Y, PT30.4S, PXD.
-
-    >>> period(Sense("duration", number=0.5, unit="Y", size=100))
-    'P50Y'
-    """
-    unit = "M" if sense.unit == "MN" else sense.unit
-    head = "PT" if sense.unit in _CLOCK_UNITS else "P"
-    if sense.number is None or sense.vague:
-        return f"{head}X{unit or 'X'}"
-    number = sense.number * sense.size
-    if number != int(number) and sense.unit in _HALVES and sense.number == 0.5:
-        number, unit = number * _HALVES[sense.unit][0], _HALVES[sense.unit][1]
-        head = "PT" if unit in ("H", "M") and sense.unit in ("D", "H") else head
-    return f"{head}{int(number) if number == int(number) else number}{unit}"
-
-
-_HALVES = {"Y": (12, "M"), "D": (24, "H"), "H": (60, "M")}
 
 
 def _counted(sense: Sense, ground: Ground) -> Interval | None:
@@ -298,6 +278,25 @@ def part_(sense: Sense, ground: Ground) -> Resolved:
         days = calendar.one(days.end + timedelta(days=int(sense.number)))
     head = days.start.isoformat() if days else "XXXX-XX-XX"
     return Resolved("TIME", f"{head}T{sense.part}", days)
+
+
+def overnight_(sense: Sense, ground: Ground) -> Resolved:
+    """"overnight": the night after the day told, else the one before the text, both days."""
+    before = ground.told and (ground.day is None or ground.told.start < ground.day)
+    start = ground.told.start if ground.told and before else ground.day - timedelta(days=1) if ground.day else None
+    if start is None:
+        return Resolved("TIME", f"XXXX-XX-XXT{sense.part}")
+    return Resolved("TIME", f"{start.isoformat()}T{sense.part}", Interval(start, start + timedelta(days=1)))
+
+
+def week_of_month_(sense: Sense, ground: Ground) -> Resolved:
+    """"the second week of January": the week around its middle day; the fourth is the last."""
+    found = month_(replace(sense, mod=""), ground)
+    if found.interval is None:
+        return Resolved("DATE", "XXXX-WXX")
+    middle = found.interval.start + timedelta(days=7 * (sense.ordinal or 1) - 4)
+    days = calendar.week(min(middle, found.interval.end))
+    return Resolved("DATE", stamp(days, "W"), days)
 
 
 def season_(sense: Sense, ground: Ground) -> Resolved:
@@ -376,9 +375,9 @@ def span_of_days_(sense: Sense, ground: Ground) -> Resolved:
 
 
 MEANINGS: dict[str, Callable[[Sense, Ground], Resolved]] = {
-    "day": day_, "month": month_, "year": year_, "weekday": weekday_, "night": night_, "shift": shift_, "ago": ago_,
+    "day": day_, "month": month_, "year": year_, "weekday": weekday_, "night": night_, "shift": shift_, "ago": ago_, "ahead": ahead_,
     "duration": duration_, "set": set_, "generic": generic_, "clock": clock_, "part": part_, "season": season_,
     "part of year": part_of_year_, "decade": decade_, "century": century_, "feast": feast_, "weekend": weekend_,
-    "today": today_, "ref": ref_, "stretch": span_of_days_,
+    "today": today_, "overnight": overnight_, "week of month": week_of_month_, "ref": ref_, "stretch": span_of_days_,
 }  # fmt: skip
 """What a pattern may give."""

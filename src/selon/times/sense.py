@@ -13,10 +13,11 @@ from selon.span import Span
 class Sense:
     """The meaning of an expression as its words give it; None or empty: the words do not say.
 
-    `number` counts `unit`s (S MN H D W M Y), each of `size`; `vague` says that the words leave the number open. `part` is a part of the
-    day or `hour` and `minute` a time of day. `way` is -1 for before, 1 for after, 0 for now, None when tense must tell. `bound` is how a
-    preposition bounds the days: since, until, after, before, ago, ahead, within. `anchor`: counted from the day of the `text` or of the `story`.
-    """  # noqa: E501
+    `number` counts `unit`s (S MN H D W M Y), each of `size`; `vague` says that the words leave the number open. `part` is a part of
+    the day or `hour` and `minute` a time of day. `way` is -1 for before, 1 for after, 0 for now, None when tense must tell. `bound` is how
+    a word bounds the days: since, until, after, before, ago, ahead, within, so far, to come. `anchor`: counted from the day of the `text`
+    or of the `story`.
+    """
 
     gives: str
     day: int | None = None

@@ -35,11 +35,14 @@ class Story:
             out.append(found)
             if found.interval and mark.sense.gives in _TOLD and found.interval.days <= _LONGEST_DAY and not mark.sense.bound:
                 self.told = found.interval
-        return [Time(m.span, r.type, r.value, r.mod, r.interval, self._rule(n, m)) for n, (m, r) in enumerate(zip(self.marks, out, strict=True))]  # noqa: E501
+        both = enumerate(zip(self.marks, out, strict=True))
+        return [Time(m.span, r.type, r.value, r.mod, r.interval, self._rule(n, m)) for n, (m, r) in both]
 
     def _rule(self, n: int, mark: TimeMark) -> str:
         verb = self.verbs[n][0]
-        return f"{mark.rule}\n{self.states[verb.lemma]}" if mark.sense.gives == "today" and verb and verb.lemma in self.states else mark.rule  # noqa: E501
+        if mark.sense.gives == "today" and verb and verb.lemma in self.states:
+            return f"{mark.rule}\n{self.states[verb.lemma]}"
+        return mark.rule
 
     def _read(self, n: int, mark: TimeMark, before: list[Resolved]) -> Resolved:
         told = self._nearby(n, before) if mark.sense.gives in _LOOSE else self.told

@@ -15,9 +15,11 @@ from selon.errors import DataError
 from selon.lexicon import Rule
 from selon.times.rules import CLASSES, Shape, Word
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W\d]+['’](?=\w)|[^\W\d]\w*|[\r\n]|[^\w\s]")
+WORD = re.compile(r"\d+(?:[.,]\d+)*\w*|[^\W\d]+['’](?=\w\w)|[^\W\d]\w*|[\r\n]|[^\w\s]")
+"""A word before an apostrophe keeps it when a word follows, and not when a single letter does: that is an ending."""
 UNKNOWN = "_"
-_SHAPES, _WORDS = 0xE000, 0xF0000
+_FIGURES, _WORDS, _CASED = 0xE000, 0xF0000, 0x100000
+"""Where the letters of figures, of words and of words with a capital begin."""
 _ELEMENT = re.compile(r"<(\w+)>|([()|?\[\]*])|([^\s<>()|?\[\]*]+)")
 
 
@@ -39,19 +41,36 @@ class Alphabet:
 
     def __init__(self, rules: Mapping[str, Mapping[str, Rule]]) -> None:
         self.shapes = [(r, re.compile(rf"(?:{r.pattern})\Z")) for r in rules["shape"].values() if isinstance(r, Shape)]
+        self.figures = {mask: chr(_FIGURES + n) for n, mask in enumerate(sorted(self._reached() - {0}))}
         self.letters: dict[str, str] = {}
+        self.cased: dict[str, str] = {}
         self.classes: dict[str, dict[str, Word]] = {name: {} for name in CLASSES}
         for name in CLASSES:
             for rule in rules[name].values():
                 if isinstance(rule, Word):
                     self._add(name, rule)
 
+    def _reached(self) -> set[int]:
+        """The sets of shapes that figures have together: those of small numbers and years, bare or with an ending that an example shows."""
+        shown = [w for rule, _ in self.shapes for e in rule.examples for w in WORD.findall(e.text) if w[0].isdigit()]
+        endings = {w.lstrip("0123456789") for w in shown} | {""}
+        bare = [form for n in (*range(100), *range(100, 2500, 10)) for form in (str(n), f"{n:02}", f"{n:04}")]
+        return {self._mask(fold(number + ending)) for number in bare for ending in endings} | {self._mask(fold(w)) for w in shown}
+
+    def _mask(self, figure: str) -> int:
+        return sum(1 << i for i, (_, regex) in enumerate(self.shapes) if regex.match(figure))
+
     def _add(self, name: str, rule: Word) -> None:
         for form in (rule.key, *rule.forms):
             parts = split(form)
             self.classes[name][" ".join(parts)] = rule
-            for part in parts:
-                self.letter(part)
+            for n, part in enumerate(parts):
+                self._name(part) if rule.cased and not n else self.letter(part)
+
+    def _name(self, word: str) -> None:
+        """The letter of a word that is one of time only with a capital (the month, not the verb)."""
+        letter = self.cased.setdefault(word, chr(_CASED + len(self.cased)))
+        self.letters[word.capitalize()] = self.letters[word.upper()] = letter
 
     def letter(self, word: str) -> str:
         """The letter of a word that the data names, a new one if need be."""
@@ -81,10 +100,10 @@ class Alphabet:
     def _figure(self, word: str) -> str:
         key = fold(word)
         if key not in self.letters:
-            mask = sum(1 << i for i, (_, regex) in enumerate(self.shapes) if regex.match(key))
+            mask = self._mask(key)
             if len(key) > 4:
-                return chr(_SHAPES + mask)
-            self.letters[key] = chr(_SHAPES + mask)
+                return self.figures.get(mask, UNKNOWN)
+            self.letters[key] = self.figures.get(mask, UNKNOWN)
         return self.letters[key]
 
     def shape(self, name: str, word: str) -> tuple[dict[str, float], str] | None:
@@ -93,18 +112,24 @@ class Alphabet:
             found = regex.match(word) if rule.of == name else None
             if found:
                 named = found.groupdict() or {name: next((g for g in found.groups() if g), word)}
-                return {k: _number(v) for k, v in named.items()}, rule.id
+                half = {"half": rule.number} if rule.number is not None else {}
+                return {**{k: _number(v) for k, v in named.items()}, **half}, rule.id
         return None
 
-    def one_of(self, name: str) -> str:
-        """A regular expression for the words and figures of a class."""
-        singles = {self.letters[f] for f in self.classes.get(name, {}) if " " not in f}
-        for mask in range(1, 1 << len(self.shapes)):
-            if any(mask >> i & 1 and r.of == name for i, (r, _) in enumerate(self.shapes)):
-                singles.add(chr(_SHAPES + mask))
-        longer = sorted((f for f in self.classes.get(name, {}) if " " in f), key=len, reverse=True)
-        parts = ["".join(self.letters[w] for w in f.split(" ")) for f in longer]
+    def one_of(self, name: str, code: str | None = None) -> str:
+        """A regular expression for the words and figures of a class, all of them or the words of one code alone."""
+        words = self.classes.get(name, {}).items()
+        letters = {f: self._spelt(f, rule) for f, rule in words if rule.code == code or name != "number"}
+        singles = {s for f, s in letters.items() if " " not in f}
+        own = 0 if code else sum(1 << i for i, (r, _) in enumerate(self.shapes) if r.of == name)
+        singles.update(letter for mask, letter in self.figures.items() if mask & own)
+        longer = sorted((f for f in letters if " " in f), key=len, reverse=True)
+        parts = [letters[f] for f in longer]
         return "(?:" + "|".join([*parts, f"[{''.join(sorted(singles))}]" if singles else "(?!)"]) + ")"
+
+    def _spelt(self, form: str, rule: Word) -> str:
+        """The letters of a form of a class."""
+        return "".join(self.cased[w] if rule.cased and not n else self.letter(w) for n, w in enumerate(form.split(" ")))
 
     def compile(self, form: str, where: str) -> tuple[str, int]:
         """A form as a regular expression over letters, and the number of its extents. Raises DataError for a class that there is not."""
@@ -127,7 +152,9 @@ class Alphabet:
         if name not in known:
             raise DataError(where.split("#")[0], where.split("#")[-1], f"unknown class <{name}>; known are {', '.join(sorted(known))}")
         one = self.one_of(name)
-        return f"{one}(?:{self.one_of('joiner')}{{0,3}}{one})*" if name == "number" else one
+        if name != "number":
+            return one
+        return f"(?:{one}(?:{self.one_of('joiner')}{{0,3}}{one})*|{self.one_of(name, 'alone')})"
 
 
 def split(form: str) -> list[str]:
@@ -137,7 +164,7 @@ def split(form: str) -> list[str]:
     (["aujourd'", 'hui'], ['après', '-', 'midi'])
     """
     if form.endswith(("'", "’")):
-        return [fold(w) for w in WORD.findall(form + "x")[:-1]]
+        return [fold(w) for w in WORD.findall(form + "xx")[:-1]]
     return [fold(w) for w in WORD.findall(form)]
 
 
