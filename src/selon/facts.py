@@ -244,11 +244,15 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a happening came about: READING.md's status, the old interval of what was moved, and the rule."""
+    """Whether a happening came about: READING.md's status, the old interval of what was moved or called off, the rules, one a line.
+
+    `moved_to` is the time to which the text moves it, when that is not the one that stands nearest to it.
+    """
 
     status: str
     was: Interval | None = None
     rule: str = ""
+    moved_to: Time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +284,7 @@ class Statement:
     @property
     def rules(self) -> tuple[str, ...]:
         """Every rule that had a part in it."""
-        extra = (self.standing.rule, self.attribution.rule if self.attribution else "")
+        extra = (*self.standing.rule.split("\n"), *(self.attribution.rule.split("\n") if self.attribution else ()))
         return self.what.rules + tuple(r for r in extra if r)
 
     def but(self, **changes: object) -> Statement:

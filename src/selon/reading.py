@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -64,7 +65,8 @@ class Pipeline:
         happenings = self.events.find(text, Cast(text, mentions), times, places, published)
         speech = self.speech.find(text, Cast(text, mentions))
         vouched = self.speech.vouch(text, happenings, speech)
-        standing = self.status.find(text, happenings, vouched, published)
+        standing = self.status.find(text, happenings, vouched, published, times)
+        happenings = tuple(replace(h, time=s.moved_to) if s.moved_to else h for h, s in zip(happenings, standing, strict=True))
         statements = tuple(
             Statement(f"s{n}", what, stands, who)
             for n, (what, stands, who) in enumerate(zip(happenings, standing, vouched, strict=True), 1)

@@ -35,6 +35,14 @@ class Ending(Rule, frozen=True):
     to: str
 
 
+class Conjugation(Rule, frozen=True):
+    """How a form of verbs ends whose dictionary form ends in one of `of`, and the tense and mood that it has whatever the model says."""
+
+    of: tuple[str, ...]
+    tense: str
+    mood: str
+
+
 class Auxiliary(Rule, frozen=True):
     """An auxiliary that says something of the verb it serves.
 
@@ -87,6 +95,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "preposition": Preposition,
     "form": Form,
     "ending": Ending,
+    "conjugation": Conjugation,
     "auxiliary": Auxiliary,
     "intransitive": Intransitive,
     "impersonal": Impersonal,

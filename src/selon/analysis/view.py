@@ -9,7 +9,7 @@ from spacy.tokens import Token as Raw
 
 from selon.analysis.lift import lift
 from selon.analysis.model import Word
-from selon.analysis.rules import Auxiliary, Ending, Form, Negation, Relation
+from selon.analysis.rules import Auxiliary, Conjugation, Ending, Form, Negation, Relation
 from selon.analysis.tokens import Token
 from selon.analysis.words import fold
 from selon.lexicon import Rule
@@ -27,6 +27,7 @@ class View:
     relations: dict[str, Relation]
     forms: dict[str, Form]
     endings: dict[str, Ending]
+    conjugations: dict[str, Conjugation]
     auxiliaries: dict[str, Auxiliary]
     intransitives: frozenset[str]
     negations: dict[str, Negation]
@@ -42,6 +43,7 @@ class View:
             {k: r for k, r in rules["relation"].items() if isinstance(r, Relation)},
             {k: r for k, r in rules["form"].items() if isinstance(r, Form)},
             {k: r for k, r in rules["ending"].items() if isinstance(r, Ending)},
+            {k: r for k, r in rules["conjugation"].items() if isinstance(r, Conjugation)},
             {k: r for k, r in rules["auxiliary"].items() if isinstance(r, Auxiliary)},
             frozenset(rules["intransitive"]),
             {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
@@ -100,6 +102,8 @@ class View:
         if token.rel == "auxiliary" and token.lower in self.auxiliaries and self.auxiliaries[token.lower].gives == "infinitive":
             token.rel = "marker"
         token.tense, token.mood = _tense(raw), _mood(raw)
+        if token.tense and token.pos in ("VERB", "AUX"):
+            self._conjugate(token)
         return token
 
     def _lemma(self, lower: str, raw: Raw, word: Word) -> str:
@@ -111,6 +115,12 @@ class View:
         if lemma == lower and raw.pos_ == "VERB" and _first(raw, "VerbForm") == "Fin":
             return next((lower.removesuffix(end) + e.to for end, e in self.endings.items() if lower.endswith(end)), lemma)
         return lemma
+
+    def _conjugate(self, token: Token) -> None:
+        """A form whose ending leaves no doubt has the tense that the ending gives."""
+        for end, rule in self.conjugations.items():
+            if token.lower.endswith(end) and token.lemma.endswith(rule.of):
+                token.tense, token.mood = rule.tense, rule.mood
 
     def _finish(self, token: Token) -> None:
         token.negated = any(c.lower in self.negations and not self._undone(token, c) for c in token.children)

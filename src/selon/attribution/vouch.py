@@ -7,6 +7,9 @@ from selon.facts import Attribution, Happening
 from selon.span import Span
 
 UNSAID = "unsaid"
+_OWN = ("announce", "ask")
+"""Forces whose speaker, where nobody else is named, does what he names: who announces or orders an expulsion expels."""
+_DONE = ("object", "passive-subject", "oblique")
 
 
 def vouch(text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attribution, ...]) -> list[Attribution | None]:
@@ -14,12 +17,25 @@ def vouch(text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attri
 
     A word of saying is never inside its own speech: an accusation is told by the writer, what it alleges by the accuser.
     """
-    return [_voice(h, speech) for h in happenings]
+    return [_voice(text, h, speech) for h in happenings]
 
 
-def _voice(happening: Happening, speech: tuple[Attribution, ...]) -> Attribution | None:
-    holding = [(len(span), i) for i, s in enumerate(speech) for span in [_holds(s, happening.trigger)] if span]
+def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...]) -> Attribution | None:
+    voices = [(i, s) for i, s in enumerate(speech) if not _acts(text, happening, s)]
+    holding = [(len(span), i) for i, s in voices for span in [_holds(s, happening.trigger)] if span]
     return speech[min(holding)[1]] if holding else None
+
+
+def _acts(text: Analysis, happening: Happening, speech: Attribution) -> bool:
+    """Whether the words of saying do the happening themselves: « a exprimé son soutien », « a annoncé l'expulsion de … »."""
+    if speech.cue is None or speech.actor is None:
+        return False
+    noun, cue = text.at(happening.trigger.start), text.head(speech.cue)
+    if noun is None or cue is None or noun.verbal or noun.rel not in _DONE or noun.head is not cue:
+        return False
+    if not happening.actors:
+        return speech.force in _OWN
+    return all(p.actor.same(speech.actor) for p in happening.actors)
 
 
 def _holds(speech: Attribution, trigger: Span) -> Span | None:
