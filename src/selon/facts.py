@@ -244,10 +244,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether a happening came about: READING.md's status, the old interval of what was moved or called off, the rules, one a line.
-
-    `moved_to` is the time to which the text moves it, when that is not the one that stands nearest to it.
-    """
+    """Whether a happening came about: READING.md's status, from when and to when it was moved, the rules, one a line."""
 
     status: str
     was: Interval | None = None
