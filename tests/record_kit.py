@@ -7,6 +7,7 @@ Everything after the parties is optional; `-` as a name is the state itself, `+`
 
 from __future__ import annotations  # noqa: I001
 
+import random
 import re
 from datetime import date
 
@@ -84,3 +85,18 @@ def _statement(ident: str, m: re.Match[str], at: int) -> Statement:
     )  # fmt: skip
     voice = Attribution(Span(at, at + 1), actor(m["by"]), None, (), "indirect") if m["by"] else None
     return Statement(ident, what, Standing(m["status"], days(m["was"])), voice)
+
+
+def some(n: int, seed: int = 4) -> list[Item]:
+    """Texts of few parties and days, so that much can be joined and much confused."""
+    chance, people = random.Random(seed), ["SWE:Anna Berg", "SWE:Olle Dal", "HRV:Ivo Horvat", "NOR:Kari Dahl", "HRV:-"]
+    out = []
+    for i in range(n):
+        lines = []
+        for _ in range(chance.randint(1, 4)):
+            one, two = chance.sample(people, 2)
+            kind = chance.choice(["CONSULT phone happened {} + {}", "CONSULT meeting planned {} + {}", "CONSULT happened {} + {}", "ACCUSE happened {} > {}"])  # noqa: E501
+            day = chance.choice(["", f" on 2020-06-{chance.randint(1, 25):02}", " on 2020-06-01/2020-06-30"])
+            lines.append(kind.format(one, two) + day + chance.choice(["", " about SYR", " about PRK"]))
+        out.append(item("\n".join([*lines, f"Dépêche {i} " + " ".join(f"m{chance.random()}" for _ in range(9))]), f"2020-06-{chance.randint(1, 28):02}"))  # noqa: E501
+    return out

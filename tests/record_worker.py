@@ -2,8 +2,7 @@
 
 import sys
 
-from record_kit import KitReader
-from test_record import some
+from record_kit import KitReader, some
 
 from selon.record import Record
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from record_db import fresh, postgres
-from record_kit import KitReader, item
+from record_kit import KitReader, item, some
 
 from selon.record import Filter, Item, Problem, Record, RecordError
 
@@ -170,21 +170,6 @@ def test_search_knows_no_accents_and_ligatures(record: Record) -> None:
     assert [len(record.texts(Filter(words=w))) for w in ("COEUR geneve", "oeuvre", '"coeur de l etat"', '"etat de coeur"', '"')] == [1, 1, 1, 0, 0]  # noqa: E501
     assert len(record.search(Filter(words="berg", pair=("Suède", "HRV"), type="CONSULT", since="2020-06", until="2020-06"))) == 1
     assert record.search(Filter(actor="Norway")) == []
-
-
-def some(n: int, seed: int = 4) -> list[Item]:
-    """Texts of few parties and days, so that much can be joined and much confused."""
-    chance, people = random.Random(seed), ["SWE:Anna Berg", "SWE:Olle Dal", "HRV:Ivo Horvat", "NOR:Kari Dahl", "HRV:-"]
-    out = []
-    for i in range(n):
-        lines = []
-        for _ in range(chance.randint(1, 4)):
-            one, two = chance.sample(people, 2)
-            kind = chance.choice(["CONSULT phone happened {} + {}", "CONSULT meeting planned {} + {}", "CONSULT happened {} + {}", "ACCUSE happened {} > {}"])  # noqa: E501
-            day = chance.choice(["", f" on 2020-06-{chance.randint(1, 25):02}", " on 2020-06-01/2020-06-30"])
-            lines.append(kind.format(one, two) + day + chance.choice(["", " about SYR", " about PRK"]))
-        out.append(item("\n".join([*lines, f"Dépêche {i} " + " ".join(f"m{chance.random()}" for _ in range(9))]), f"2020-06-{chance.randint(1, 28):02}"))  # noqa: E501
-    return out
 
 
 def test_any_order_and_any_portions_give_the_same_events(where: str, tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 
 from selon import wire
 from selon.errors import DispatchError, SelonError
-from selon.facts import Dispatch, Interval
 from selon.lexicon import LANG
-from selon.record import accounts, agenda, contacts, dossier, intake, judged, search
+from selon.record import accounts, agenda, contacts, dossier, intake, judged, search, upkeep
+from selon.record.change import Change, compare, dispatch_of
 from selon.record.filters import Filter
 from selon.record.intake import Stored, article_id
 from selon.record.link import refresh_articles, rejoin, relink
@@ -40,16 +40,6 @@ class Outcome:
     what: str
     article_id: str | None = None
     problem: Problem | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a re-reading changed in one article: keys of statements that are new, gone, or other than before."""
-
-    article_id: str
-    new: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
 
 
 def utc_now() -> str:
@@ -201,6 +191,15 @@ class Record:
         with self.reads() as connection:
             return [dict(r._mapping) for r in connection.execute(select(problems).order_by(problems.c.id))]
 
+    def sizes(self) -> dict[str, int]:
+        """How many articles, statements, events, judgements, problems … the record holds, by table."""
+        with self.reads() as connection:
+            return upkeep.sizes(connection)
+
+    def tidy(self) -> None:
+        """Let the database look at its tables, so that it answers fast; worth doing after much was added."""
+        upkeep.tidy(self.engine)
+
     # -- judgements
 
     def join(self, first: str, second: str, *, by: str, why: str) -> int:
@@ -339,24 +338,3 @@ def _set_aside(connection: Connection, bad: list[Problem], now: str) -> None:
         c = problems.c
         connection.execute(delete(problems).where(c.origin == p.origin, c.item == p.item, c.code == p.code))
         connection.execute(insert(problems).values(origin=p.origin, item=p.item, code=p.code, message=p.message, at=now))
-
-
-def dispatch_of(row: Any) -> Dispatch:
-    """An article as it came."""
-    days = Interval(*(datetime.fromisoformat(d).date() for d in row.given.split("/"))) if row.given else None
-    return Dispatch(row.text, published=days, language=row.language, title=row.title, url=row.url, outlet=row.outlet, path=row.path)
-
-
-def compare(ident: str, before: Json, after: Json) -> Change | None:
-    """What differs between two readings of a text; None when nothing does."""
-    from selon.record.rows import keyed
-
-    def by_key(reading: Json) -> dict[str, Json]:
-        keys = keyed(ident, reading["statements"])
-        return {keys[s["id"]]: {k: v for k, v in s.items() if k not in ("id", "repeats")} for s in reading["statements"]}
-
-    old, new = by_key(before), by_key(after)
-    other = tuple(k for k in sorted(old.keys() & new.keys()) if old[k] != new[k])
-    if before == after:
-        return None
-    return Change(ident, tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys())), other)

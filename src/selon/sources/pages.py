@@ -3,76 +3,81 @@
 from __future__ import annotations
 
 import atexit
-import multiprocessing
+import os
 import re
+import select
+import subprocess
+import sys
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
+from subprocess import DEVNULL, PIPE
+from time import monotonic
 from typing import Any
+
+import msgspec
 
 from selon.facts import Dispatch
 from selon.sources.item import Found, Item, Problem
+from selon.sources.page_worker import send
 from selon.sources.safe import MOST_BYTES, day, joined
 
 SECONDS = 10.0
 """How long one page may take; the slowest of 990 took 2.9 s."""
 START_SECONDS = 60.0
+"""How long the process may take to begin, on a busy machine."""
 _LANG = re.compile(rb"<html[^>]*\slang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
-
-
-def _work(pipe: Connection) -> None:
-    """The other process: bytes and address in, what was found out."""
-    import trafilatura
-
-    pipe.send(None)
-    while True:
-        data, url = pipe.recv()
-        try:
-            found = trafilatura.bare_extraction(data, url=url, with_metadata=True, include_comments=False, include_tables=False)
-            doc = found.as_dict() if found is not None and not isinstance(found, dict) else found
-            pipe.send({k: doc.get(k) for k in ("text", "title", "date", "sitename", "hostname", "url")} if doc else None)
-        except Exception as error:
-            pipe.send(f"{type(error).__name__}: {error}")
 
 
 class Extractor:
     """A process that takes pages apart; when one takes too long the process is ended and another begun."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
-        self.seconds = seconds
-        self._process: Any = None
-        self._pipe: Any = None
+        self.seconds, self._started = seconds, False
+        self._process: subprocess.Popen[bytes] | None = None
 
     def extract(self, data: bytes, url: str | None) -> dict[str, Any] | str | None:
         """What was found, None when there is no main text, or in words what went wrong."""
-        if self._process is None or not self._process.is_alive():
-            self._begin()
-        self._pipe.send((data, url))
         try:
-            if self._pipe.poll(self.seconds):
-                found: dict[str, Any] | str | None = self._pipe.recv()
-                return found
-        except EOFError:
+            process = self._running()
+            send(process.stdin, (data, url))  # type: ignore[arg-type]
+            found: dict[str, Any] | str | None = msgspec.msgpack.decode(self._frame(process))
+        except TimeoutError:
+            self.end()
+            return f"the page could not be taken apart in {self.seconds:g} seconds"
+        except (EOFError, OSError):
             self.end()
             return "the page ended the process that took it apart"
-        self.end()
-        return f"the page could not be taken apart in {self.seconds:g} seconds"
+        self._started = True
+        return found
 
-    def _begin(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, other = context.Pipe()
-        self._process = context.Process(target=_work, args=(other,), daemon=True)
-        self._process.start()
-        other.close()
-        if self._pipe.poll(START_SECONDS):
-            self._pipe.recv()
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None:
+            command = [sys.executable, "-m", "selon.sources.page_worker"]
+            self._process, self._started = subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL), False
+        return self._process
+
+    def _frame(self, process: subprocess.Popen[bytes]) -> bytes:
+        """The next answer. Raises TimeoutError, or EOFError when the process has ended."""
+        until = monotonic() + self.seconds + (0 if self._started else START_SECONDS)
+        size = int.from_bytes(self._exactly(process, 4, until), "big")
+        return self._exactly(process, size, until)
+
+    def _exactly(self, process: subprocess.Popen[bytes], size: int, until: float) -> bytes:
+        out, got = process.stdout.fileno(), b""  # type: ignore[union-attr]
+        while len(got) < size:
+            if not select.select([out], [], [], max(0.0, until - monotonic()))[0]:
+                raise TimeoutError
+            more = os.read(out, size - len(got))
+            if not more:
+                raise EOFError
+            got += more
+        return got
 
     def end(self) -> None:
         """End the process."""
         if self._process is not None:
             self._process.kill()
-            self._process.join()
-            self._pipe.close()
-        self._process = self._pipe = None
+            self._process.communicate()
+        self._process = None
 
 
 _shared = Extractor()

@@ -1,0 +1,41 @@
+"""What a re-reading changes in an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from selon.facts import Dispatch, Interval
+from selon.record.rows import keyed
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a re-reading changed in one article: keys of statements that are new, gone, or other than before."""
+
+    article_id: str
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+def dispatch_of(row: Any) -> Dispatch:
+    """An article as it came."""
+    days = Interval(*(datetime.fromisoformat(d).date() for d in row.given.split("/"))) if row.given else None
+    return Dispatch(row.text, published=days, language=row.language, title=row.title, url=row.url, outlet=row.outlet, path=row.path)
+
+
+def compare(ident: str, before: Json, after: Json) -> Change | None:
+    """What differs between two readings of a text; None when nothing does."""
+    def by_key(reading: Json) -> dict[str, Json]:
+        keys = keyed(ident, reading["statements"])
+        return {keys[s["id"]]: {k: v for k, v in s.items() if k not in ("id", "repeats")} for s in reading["statements"]}
+
+    old, new = by_key(before), by_key(after)
+    other = tuple(k for k in sorted(old.keys() & new.keys()) if old[k] != new[k])
+    if before == after:
+        return None
+    return Change(ident, tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys())), other)
