@@ -8,7 +8,10 @@
     │   ├── UnknownLanguage    a language that Selon does not read
     │   └── BadField           a field of the input that cannot be understood (a date, a language)
     ├── DataError              language, world or codebook data that breaks its own rules: file, key, what, what to do
-    └── SetupError             something that should be installed is missing
+    ├── SetupError             something that should be installed is missing
+    ├── RecordError            (selon.record) a record that cannot be opened, or does not hold what was asked for
+    ├── RefusedAddress         (selon.sources.addresses) an address that is not fetched: no web address, or a private one
+    └── FetchError             (selon.sources.web) what was to be fetched did not come
 """
 
 from __future__ import annotations

@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 from selon import wire
 from selon.errors import DispatchError, SelonError
 from selon.lexicon import LANG
-from selon.record import accounts, agenda, contacts, dossier, intake, judged, search, upkeep
+from selon.record import accounts, agenda, contacts, dossier, feeds, intake, judged, search, upkeep
 from selon.record.change import Change, compare, dispatch_of
+from selon.record.feeds import Fetch
 from selon.record.filters import Filter
 from selon.record.intake import Stored, article_id
 from selon.record.link import refresh_articles, rejoin, relink
@@ -199,6 +200,36 @@ class Record:
     def tidy(self) -> None:
         """Let the database look at its tables, so that it answers fast; worth doing after much was added."""
         upkeep.tidy(self.engine)
+
+    # -- feeds
+
+    def follow(self, url: str, title: str | None = None) -> bool:
+        """Follow a feed from now on; whether it is new."""
+        with self.writes() as connection:
+            return feeds.follow(connection, url, title, self.now())
+
+    def unfollow(self, url: str) -> None:
+        """Follow a feed no longer; its texts stay. Raises RecordError when it is not followed."""
+        with self.writes() as connection:
+            if not feeds.unfollow(connection, url):
+                raise RecordError(f"the record follows no feed {url!r}; `selon watch --list` prints those it does")
+
+    def feeds(self) -> list[Json]:
+        """The feeds that are followed: `url`, `title`, `checked_at`, `error`."""
+        with self.reads() as connection:
+            return feeds.listed(connection)
+
+    def fetched(self, url: str) -> Fetch | None:
+        """What is known of an address, for a conditional request."""
+        with self.reads() as connection:
+            return feeds.fetched(connection, url)
+
+    def note(self, found: Iterable[Fetch], feed: str | None = None, error: str | None = None) -> None:
+        """Remember what was fetched, once what came is in the record; and that a feed was asked."""
+        with self.writes() as connection:
+            feeds.note(connection, found, self.now())
+            if feed:
+                feeds.checked(connection, feed, error, self.now())
 
     # -- judgements
 

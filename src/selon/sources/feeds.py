@@ -31,8 +31,8 @@ def _entry(entry: Any, head: Any, origin: str, n: int) -> Found:
     text = joined(title, html_words(longest))
     if not text:
         return Problem(origin, entry.get("id") or entry.get("link") or str(n), "no-text", "an entry without title or text")
-    when = entry.get("published_parsed") or entry.get("updated_parsed")
-    updated = entry.get("updated_parsed")
+    updated = dict.get(entry, "updated_parsed")
+    when = dict.get(entry, "published_parsed") or updated
     language = (head.get("language") or "")[:2].lower() or None
     dispatch = Dispatch(
         text, published=_day(when), language=language, title=title, url=entry.get("link"), outlet=html_words(head.get("title") or "") or None,  # noqa: E501

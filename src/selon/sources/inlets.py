@@ -1,15 +1,16 @@
-"""Files, folders, globs and standard input -> what is in them, in a fixed order."""
+"""Files, folders, globs, standard input and web addresses -> what is in them, in a fixed order."""
 
 from __future__ import annotations
 
 import glob
 import gzip
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from selon.sources import files
+from selon.errors import SelonError
+from selon.sources import archives, files
 from selon.sources.item import Found, Problem
 from selon.sources.sniff import _checked, take_apart
 
@@ -19,9 +20,9 @@ LINED = frozenset({".jsonl", ".ndjson"})
 
 
 def paths(names: Iterable[str]) -> Iterator[str]:
-    """The files that names stand for: files themselves, folders with all below them, patterns; `-` stays."""
+    """The files that names stand for: files themselves, folders with all below them, patterns; `-` and web addresses stay."""
     for name in names:
-        if name == "-" or not (os.path.isdir(name) or (glob.has_magic(name) and not os.path.exists(name))):
+        if name == "-" or archives.is_web(name) or not (os.path.isdir(name) or (glob.has_magic(name) and not os.path.exists(name))):
             yield name
         elif os.path.isdir(name):
             yield from sorted(
@@ -31,13 +32,21 @@ def paths(names: Iterable[str]) -> Iterator[str]:
             yield from paths(sorted(glob.glob(name, recursive=True)))
 
 
-def gather(names: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Found]:
-    """What is in all these files, one file at a time in memory; JSON Lines one line at a time."""
+Fetch = Callable[[str], Iterator[Found]]
+
+
+def gather(names: Iterable[str], stdin: BinaryIO | None = None, fetch: Fetch | None = None) -> Iterator[Found]:
+    """What is in all these files, one file at a time in memory; JSON Lines one line at a time. `fetch` brings web addresses.
+
+    Nothing is raised for the sake of one name: what cannot be had comes as a Problem.
+    """
     for name in paths(names):
         try:
-            yield from _one(name, stdin)
+            yield from fetch(name) if fetch and archives.is_web(name) else _one(name, stdin)
         except OSError as error:
             yield Problem(name, "-", "unreadable", f"cannot be opened: {(error.strerror or str(error)).lower()}")
+        except SelonError as error:
+            yield Problem(name, "-", error.code, str(error))
 
 
 def _one(name: str, stdin: BinaryIO | None) -> Iterator[Found]:

@@ -1,4 +1,4 @@
-"""The process that takes web pages apart: frames of bytes in, what was found out. Run by `pages` as `python -m selon.sources.page_worker`."""
+"""The process that takes web pages apart: frames of bytes in, what was found out; `python -m selon.sources.page_worker`."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from selon.record import Filter, Outcome, Record
     from selon.sources import Found
+    from selon.views.following import Follower
 
 
 class Form(StrEnum):
@@ -40,6 +41,9 @@ Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to
 Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.")]
 By = Annotated[str, typer.Option("--by", envvar="SELON_USER", help="Who judges.")]
 Why = Annotated[str, typer.Option("--why", help="The reason.")]
+Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of texts that bring none.")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="fr|en", help="The language of texts that do not say theirs.")]
+Private = Annotated[bool, typer.Option("--private", help="Fetch also from private and loopback addresses.")]
 HOME = "selon.db"
 judge = typer.Typer(help="Judge: what is one event, what is not, what was misread.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -57,30 +61,100 @@ def _filter(**wanted: Any) -> Filter:
 
 
 def add(
-    names: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|GLOB|-…", help="What to add.")],
+    names: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|GLOB|URL|-…", help="What to add.")],
     record: Where = HOME,
     data: Data = None,
+    date: Day = None,
+    lang: Lang = None,
+    private: Private = False,
 ) -> None:
-    """Add texts to the record: files, folders, patterns, - for standard input. Adding twice adds nothing."""
+    """Add texts to the record: files, folders, patterns, web addresses, - for standard input. Adding twice adds nothing."""
     from selon.sources.inlets import gather
+    from selon.sources.web import Fetcher
+    from selon.views.following import Web
 
+    given = _given(date, lang)
     with _open(record, data) as opened:
-        _run(opened, gather(names, sys.stdin.buffer))
+        web = Web(opened, Fetcher(private))
+        counts = _run(opened.add(given(one) for one in gather(names, sys.stdin.buffer, web.fetch)))
+        web.keep()
+        opened.tidy()
+    raise typer.Exit(1 if counts.get("problem") else 0)
 
 
-def _run(record: Record, found: Iterable[Found]) -> None:
-    """Add, show how far it is, and sum up; exit 1 when anything was set aside, 130 when interrupted."""
+def _given(date: str | None, lang: str | None) -> Callable[[Found], Found]:
+    """What gives texts that bring none their day and language."""
+    from dataclasses import replace
+
+    from selon.errors import UnknownLanguage
+    from selon.reading import LANGUAGES, day
+    from selon.sources import Item
+
+    days = day(date)
+    if lang and lang not in LANGUAGES:
+        raise UnknownLanguage(f"Selon does not read {lang!r}; it reads {', '.join(LANGUAGES)}")
+
+    def give(found: Found) -> Found:
+        if not isinstance(found, Item) or not (days or lang):
+            return found
+        own = found.dispatch
+        return replace(found, dispatch=replace(own, published=own.published or days, language=own.language or lang))
+
+    return give
+
+
+def _run(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """Show how far it is and sum up; ends with status 130 when interrupted."""
     counts: dict[str, int] = {}
     try:
-        for outcome in record.add(found):
+        for outcome in outcomes:
             counts[outcome.what] = counts.get(outcome.what, 0) + 1
             _progress(counts, outcome)
     except KeyboardInterrupt:
         typer.echo("\nselon: stopped; what was added is in the record, the same command goes on", err=True)
         raise typer.Exit(130) from None
     typer.echo(("\r" if sys.stderr.isatty() else "") + _summary(counts), err=True)
-    if counts.get("problem"):
-        raise typer.Exit(1)
+    return counts
+
+
+def watch(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[FEED|OPML…]", help="Feeds to follow from now on.")] = None,
+    every: Annotated[float, typer.Option("--every", metavar="MINUTES", help="How often to ask.", min=1)] = 15,
+    once: Annotated[bool, typer.Option("--once", help="Ask each feed once, then end.")] = False,
+    pages: Annotated[bool, typer.Option("--pages/--feed-only", help="With the pages that entries link to, or not.")] = True,
+    drop: Annotated[bool, typer.Option("--drop", help="Follow these feeds no longer; their texts stay.")] = False,
+    listing: Annotated[bool, typer.Option("--list", help="Print the feeds that are followed.")] = False,
+    record: Where = HOME, data: Data = None, private: Private = False, form: As = Form.table,
+) -> None:  # fmt: skip
+    """Follow feeds (RSS, Atom, JSON Feed, lists in OPML): ask them again and again, politely, until stopped."""
+    from selon.sources.web import Fetcher
+    from selon.views.following import Follower, Web, feeds_of
+    from selon.views.tables import show
+
+    with _open(record, data) as opened:
+        web = Web(opened, Fetcher(private))
+        for url, title in feeds_of(names or (), web.fetcher):
+            opened.unfollow(url) if drop else opened.follow(url, title)
+        if listing or drop:
+            show(opened.feeds(), form.value, ("url", "title", "added_at", "checked_at", "error"))
+        elif not opened.feeds():
+            raise typer.BadParameter("the record follows no feed yet: name one, or a list of them (OPML)")
+        else:
+            _follow(Follower(web, pages), None if once else every * 60)
+
+
+def _follow(follower: Follower, seconds: float | None) -> None:
+    """Round after round; a single one ends with status 1 when anything was set aside."""
+    import time
+
+    while True:
+        counts = _run(follower.round())
+        if seconds is None:
+            raise typer.Exit(1 if counts.get("problem") else 0)
+        try:
+            time.sleep(seconds)
+        except KeyboardInterrupt:
+            raise typer.Exit(130) from None
 
 
 def _progress(counts: dict[str, int], outcome: Outcome) -> None:
@@ -283,6 +357,6 @@ def judge_list(record: Where = HOME, form: As = Form.table) -> None:
 
 def register(app: typer.Typer) -> None:
     """Mount the commands."""
-    for command in (add, forget, problems, reread, contacts, agenda, events, search, accounts, dossier):
+    for command in (add, watch, forget, problems, reread, contacts, agenda, events, search, accounts, dossier):
         app.command()(command)
     app.add_typer(judge, name="judge")
