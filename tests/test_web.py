@@ -110,7 +110,7 @@ def test_the_name_is_resolved_once_and_the_connection_goes_there(site: Site, mon
     site.put("/page", "text")
     fetcher = Fetcher(pace=0.0)
     assert fetcher.fetch(f"http://news.example:{port}/page").body == b"text"
-    with pytest.raises(RefusedAddress, match="10.1.2.3"):
+    with pytest.raises(RefusedAddress, match=r"10\.1\.2\.3"):
         fetcher.fetch(f"http://news.example:{port}/page")
 
 
