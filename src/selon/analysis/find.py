@@ -25,6 +25,7 @@ class Analyser:
         self.view = View.of(rules)
         self.reader = Reader(where.language, rules)
         self.layout = Layout(where)
+        self.authors = frozenset(rules["author"])
 
     def analyse(self, article: Article, fuse: Iterable[Fuse] = ()) -> Analysis:
         """Tokens, sentences and quotations of an article; the runs in `fuse` are read as one word each."""
@@ -44,7 +45,7 @@ class Analyser:
             return Analysis(article, [], ())
         tokens = self.view.build(article.text, parse(self.language, words, set(starts)), words)
         sentences = _sentences(tokens, starts, kept)
-        repair(tokens)
+        repair(tokens, self.authors)
         return Analysis(article, sentences, self.quotations(article))
 
     def quotations(self, article: Article) -> tuple[Quotation, ...]:

@@ -12,7 +12,7 @@ from selon.analysis.tokens import Token
 
 _ADPOSITIONS = ("adposition", "agent-adposition")
 _INNER = ("adposition-object", "adposition-clause")
-_PREDICATES = ("NOUN", "ADJ", "PROPN", "PRON", "NUM", "ADV")
+_PREDICATES = ("NOUN", "ADJ", "PROPN", "PRON", "NUM", "ADV", "VERB")
 
 
 def lift(tokens: list[Token], copulas: Iterable[str], control: Iterable[str]) -> None:

@@ -1,9 +1,10 @@
 """Trees that cannot be right, set right: each repair is a small judgement on the shape alone, the same for every language.
 
-The models go wrong on news prose in a few regular ways; `repair` knows three of them:
+The models go wrong on news prose in a few regular ways; `repair` knows some of them:
 
 - inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
+- who did it read with the verb: `condemned the strikes by Iran`;
 - an apposition read as a second object: « il a rencontré le ministre, Anne Durand ».
 """
 
@@ -18,13 +19,17 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
 
-def repair(tokens: list[Token]) -> None:
-    """Set right what is wrong by its shape, in place; `tokens` are those of a text, children in the order of the text."""
+def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
+    """Set right what is wrong by its shape, in place; `tokens` are those of a text, children in the order of the text.
+
+    `authors` are the prepositions that name who did what a noun says ("by").
+    """
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
             _second_object(token)
             _inversion(token)
             _pair_above(token)
+            _author(token, authors)
 
 
 def attach(token: Token, head: Token, rel: str) -> None:
@@ -43,6 +48,19 @@ def _second_object(verb: Token) -> None:
         apart = [t for t in second.sentence.tokens if first.i < t.i < second.i and t.rel == "punctuation"]
         if second.pos == "PROPN" and first.pos == "NOUN" and apart:
             attach(second, first, "apposition")
+
+
+def _author(verb: Token, authors: frozenset[str]) -> None:
+    if verb.passive:
+        return
+    for author in verb.all("oblique", "agent"):
+        done = [c for c in verb.all("object", "oblique") if c.i < author.i and c.pos == "NOUN" and not c.fused]
+        if author.marker in authors and done and not author.fused.startswith("time") and _definite(author):
+            attach(author, done[-1], "complement")
+
+
+def _definite(token: Token) -> bool:
+    return token.pos == "PROPN" or bool(token.one("determiner", "adjective", "possessor", "number"))
 
 
 def _inversion(verb: Token) -> None:

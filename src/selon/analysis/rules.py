@@ -64,6 +64,10 @@ class Control(Rule, frozen=True):
     """A preposition before a verb whose subject is the object above ("accused Iran of attacking")."""
 
 
+class Author(Rule, frozen=True):
+    """A preposition that names who did what a noun says: after an active verb it belongs to the noun before it."""
+
+
 class Relative(Rule, frozen=True):
     """A relative pronoun, where the model does not tell it from a question's."""
 
@@ -102,6 +106,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "copula": Copula,
     "control": Control,
     "relative": Relative,
+    "author": Author,
     "character": Character,
     "stand_in": StandIn,
     "negation": Negation,

@@ -14,7 +14,11 @@ _STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A dependent in its part: `part` is subject, object, indirect, marked, by, adjective, possessor or clause."""
+    """A dependent in its part.
+
+    `part` is subject, object, indirect, marked, by, adjective, possessor, clause (the subject of a clause below) or content (what else
+    stands in it).
+    """
 
     part: str
     marker: str
@@ -95,6 +99,8 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
         inner = child.one(*SUBJECTS)
         if inner is not None:
             yield Argument("clause", "", antecedent(inner))
+        for inner in child.all("object", "oblique", "indirect"):
+            yield Argument("content", inner.marker, antecedent(inner), own=False)
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -116,10 +122,17 @@ def of_noun(noun: Token) -> list[Argument]:
             out.append(Argument("marked", child.marker, antecedent(child)))
             out.extend(_deeper(child))
         elif child.rel == "possessor":
-            out.append(Argument("possessor", "", child))
-        elif child.rel in ("compound", "name") and child.i > noun.i:
-            out.append(Argument("marked", "", child))
+            out.append(Argument("possessor", "", antecedent(child)))
+        elif child.rel in ("compound", "name"):
+            out.append(Argument("marked", "", child)) if child.i > noun.i else out.extend(_before(child))
     return out
+
+
+def _before(compound: Token) -> Iterator[Argument]:
+    """"US airstrikes", "US-China talks": a noun before the noun says what an adjective says."""
+    yield Argument("adjective", "", compound)
+    for inner in compound.all("compound", "conjunct"):
+        yield from _before(inner)
 
 
 def _deeper(child: Token) -> Iterator[Argument]:

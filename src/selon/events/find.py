@@ -76,7 +76,7 @@ class EventFinder:
         if token.pos in ("VERB", "AUX", "ADJ") and token.rel not in ("auxiliary", "copula", "passive-auxiliary"):
             pattern = lexis.match(token, lexis.verbs)
             return Found(token, pattern, of_verb(token)) if pattern is not None else None
-        if token.pos in ("NOUN", "PROPN", "X") and not token.fused:
+        if token.pos in ("NOUN", "PROPN", "X") and not token.fused and not _before_a_noun(token):
             pattern = lexis.match(token, lexis.nouns)
             return self._noun(token, pattern) if pattern is not None else None
         return None
@@ -139,6 +139,11 @@ class EventFinder:
             time=filled.time, place=filled.place, topics=filled.topics, occasion=filled.occasion, sequence=filled.sequence,
             content=filled.content, quote=filled.quote, quantities=filled.quantities, within=found.within, rules=tuple(dict.fromkeys(rules)),  # noqa: E501
         )  # fmt: skip
+
+
+def _before_a_noun(token: Token) -> bool:
+    """"attack helicopters": a noun before a noun names no happening of its own."""
+    return token.rel == "compound" and token.head.i > token.i
 
 
 def _is_content(token: Token) -> bool:

@@ -113,10 +113,12 @@ class Lexis:
 
     def near(self, token: Token) -> Near:
         """What stands beside a token."""
-        words, markers, reflexive = set(), set(), False
+        words: set[str] = set()
+        markers: set[str] = set()
+        reflexive = False
         for child in token.children:
-            words.add(child.lemma)
-            words.add(child.lower)
+            if child.rel != "subject":
+                words |= {child.lemma, child.lower}
             if child.marker:
                 markers.add(child.marker)
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))

@@ -42,7 +42,7 @@ class Parties:
     def cast_roles(self, head: Token, pattern: Pattern, arguments: list[Argument]) -> Casting:
         """The parties of a happening, by its frame."""
         out = Casting()
-        held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": []}
+        held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": []}
         rules: list[str] = []
         for arg in arguments:
             role = role_of(pattern.frame, arg)
@@ -56,6 +56,7 @@ class Parties:
             elif arg.own and arg.part in ("subject", "object", "indirect"):
                 out.spans.append(arg.token.span)
             out.fillers.append(arg.token)
+        held["actor" if held["recipient"] else "recipient"] += held["free"]
         both = held["both"]
         actors = both + [p for p in held["actor"] if not _among(p, both)]
         recipients = [p for p in held["recipient"] if not _among(p, actors)]
@@ -72,7 +73,7 @@ class Parties:
         found = self.named(token)
         if found:
             return found
-        if arg.part in ("adjective", "possessor"):
+        if arg.part in ("adjective", "possessor", "content"):
             return ()
         found = self._owner(token) if arg.part in ("subject", "as-actor", "as-both") or role in frame.inside or arg.part == "by" else ()
         if found:
@@ -145,6 +146,8 @@ def role_of(frame: Frame, arg: Argument) -> str:
         if arg.marker in frame.marked:
             return frame.marked[arg.marker]
         return "recipient" if arg.marker in frame.where else "actor" if arg.marker in frame.by else ""
+    if arg.part == "content":
+        return "recipient" if arg.marker in frame.content else ""
     if arg.part == "deep":
         return frame.marked.get(arg.marker, "") if arg.marker not in frame.by else "actor"
     return {

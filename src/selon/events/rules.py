@@ -11,15 +11,17 @@ from typing import Literal
 
 from selon.lexicon import Rule
 
-Role = Literal["actor", "recipient", "both", ""]
+Role = Literal["actor", "recipient", "both", "free", ""]
 
 
 class Frame(Rule, frozen=True, kw_only=True):
-    """Who does what to whom: the part that each dependent plays. `both`: they do it together.
+    """Who does what to whom: the part that each dependent plays. `both`: they do it together; `free`: the recipient's part where nobody
+    else has it, else the actor's ("Navalny's arrest", "Russia's arrest of a reporter").
 
     `marked` gives the roles of dependents by their marker, `by` the markers of who does it in a passive or with a noun.
     `inside`: roles that an unnamed filler hands on to who stands inside it (« condamner les frappes russes »: Russia).
     `where`: markers of places whose country takes the recipient's part (« frappes en Syrie »).
+    `content`: markers (empty: the object) by which the content names the recipient ("vowed to help Ukraine").
     `topic`: markers of what it is about. `within`: what becomes of happenings in its content: `drop`, `planned`, `possible`, `keep`.
     """
 
@@ -33,6 +35,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     by: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     within: Literal["drop", "planned", "possible", "keep"] = "keep"
 

@@ -112,7 +112,7 @@ class Slots:
     def _topics(
         self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, content: list[Token], rules: list[str]
     ) -> tuple[Topic, ...]:
-        marked = [c for t in (head, light) if t for c in t.all("oblique", "complement") if c.marker in pattern.frame.topic]
+        marked = [c for t in (head, light) if t for c in t.all("oblique", "complement", "object") if c.marker in pattern.frame.topic]
         about = [t for m in marked for t in m.subtree()]
         out: dict[str, Topic] = {}
         for tokens in (about, content):
