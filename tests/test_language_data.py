@@ -45,6 +45,8 @@ def reader() -> Reader:
 
 
 def problems(reader: Reader, language: str, kind: str, rule: Rule) -> list[str]:
+    if rule.id.split("#")[1].startswith("trap."):
+        return silenced(reader, language, rule)
     out = []
     silent = kind in SILENT or rule.id.split("#")[1].split(".")[0] in SILENT
     for example in rule.examples:
@@ -57,6 +59,13 @@ def problems(reader: Reader, language: str, kind: str, rule: Rule) -> list[str]:
         if rule.id in fired:
             out.append(f"must not fire in {example.text!r}")
     return out
+
+
+def silenced(reader: Reader, language: str, rule: Rule) -> list[str]:
+    """A trap fires where nothing is read."""
+    read = lambda e: reader.read(e.text, published=day(rule.on), language=language).statements  # noqa: E731
+    out = [f"something is read in {e.text!r}" for e in rule.examples if read(e)]
+    return out + [f"nothing is read in {e.text!r}" for e in rule.counter_examples if not read(e)]
 
 
 def look(reader: Reader, language: str, kind: str, example: Example, on: str) -> tuple[set, set[str]]:

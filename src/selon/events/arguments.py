@@ -87,13 +87,13 @@ def _subjects(verb: Token) -> Iterator[Argument]:
 
 def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
     token = antecedent(child)
-    if child.rel == "agent":
+    if child.rel == "agent" and verb.passive:
         yield Argument("subject", "", token)
     elif child.rel == "object":
         yield Argument("object", "", token)
     elif child.rel == "indirect":
         yield Argument("indirect", "", token)
-    elif child.rel in ("oblique", "complement"):
+    elif child.rel in ("oblique", "complement", "agent"):
         yield Argument("by" if verb.passive else "marked", child.marker, token)
     elif child.rel in CLAUSES:
         inner = child.one(*SUBJECTS)

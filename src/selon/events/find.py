@@ -10,6 +10,7 @@ from selon.analysis import Analysis, Sentence, Token
 from selon.events.arguments import Argument, clause_of, of_noun, of_verb, within_clause
 from selon.events.lexis import Lexis, Pattern
 from selon.events.parties import Casting, Parties
+from selon.events.rules import Light
 from selon.events.slots import Slots
 from selon.facts import Happening, PlaceMention, Published, Time
 from selon.lexicon import Folder
@@ -91,14 +92,7 @@ class EventFinder:
             if light is None:
                 continue
             found.verb, found.rules = verb, (light.id,)
-            for arg in of_verb(verb):
-                if arg.token is token or token in arg.token.conjuncts():
-                    continue
-                role = {"subject": light.subject, "indirect": light.indirect, "object": light.object}.get(arg.part)
-                if role:
-                    found.arguments.append(replace(arg, part=f"as-{role}"))
-                elif arg.part in ("marked", "by"):
-                    found.arguments.append(arg)
+            found.arguments = [*_lent(token, verb, light), *found.arguments]
             break
         return found
 
@@ -139,6 +133,19 @@ class EventFinder:
             time=filled.time, place=filled.place, topics=filled.topics, occasion=filled.occasion, sequence=filled.sequence,
             content=filled.content, quote=filled.quote, quantities=filled.quantities, within=found.within, rules=tuple(dict.fromkeys(rules)),  # noqa: E501
         )  # fmt: skip
+
+
+def _lent(noun: Token, verb: Token, light: Light) -> Iterable[Argument]:
+    """The arguments of a light verb, in the parts that it lends to the noun."""
+    roles = {"subject": light.subject, "indirect": light.indirect, "object": light.object}
+    for arg in of_verb(verb):
+        if arg.token is noun or noun in arg.token.conjuncts():
+            continue
+        role = roles.get(arg.part)
+        if role:
+            yield replace(arg, part=f"as-{role}")
+        elif arg.part in ("marked", "by"):
+            yield arg
 
 
 def _before_a_noun(token: Token) -> bool:

@@ -119,7 +119,7 @@ class Lexis:
         for child in token.children:
             if child.rel != "subject":
                 words |= {child.lemma, child.lower}
-            if child.marker:
+            if child.marker and child.fused != "time":
                 markers.add(child.marker)
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
         return Near(frozenset(words), frozenset(markers), reflexive)

@@ -70,12 +70,14 @@ class Parties:
         token = arg.token
         if arg.part in ("marked", "deep") and arg.marker in frame.where and token.i in self.places and not self.cast.parties(token):
             return self._land(token)
+        if arg.part in frame.through:
+            return self._owner(token)
         found = self.named(token)
         if found:
             return found
         if arg.part in ("adjective", "possessor", "content"):
             return ()
-        found = self._owner(token) if arg.part in ("subject", "as-actor", "as-both") or role in frame.inside or arg.part == "by" else ()
+        found = self._owner(token) if arg.part in ("subject", "as-actor", "as-both") or _inside(role, frame) or arg.part == "by" else ()
         if found:
             return found
         if token.i in self.places and role == "recipient":
@@ -88,7 +90,7 @@ class Parties:
 
     def _owner(self, token: Token) -> tuple[Party, ...]:
         """Who stands inside a phrase that names nobody itself: « les avions russes », « les frappes de Paris »."""
-        for child in token.children:
+        for child in sorted(token.children, key=lambda c: c.rel == "possessor" and c.pos not in ("NOUN", "PROPN")):
             if child.rel in ("adjective", "complement", "possessor", "apposition", "name", "compound"):
                 found = self.named(child)
                 if found:
@@ -154,6 +156,10 @@ def role_of(frame: Frame, arg: Argument) -> str:
         "subject": frame.subject, "object": frame.object, "indirect": frame.indirect, "adjective": frame.adjective,
         "possessor": frame.possessor, "clause": frame.clause,
     }[arg.part]  # fmt: skip
+
+
+def _inside(role: str, frame: Frame) -> bool:
+    return role in frame.inside or (role == "free" and "recipient" in frame.inside)
 
 
 def _roles(frame: Frame) -> set[str]:

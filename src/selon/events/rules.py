@@ -21,6 +21,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     `marked` gives the roles of dependents by their marker, `by` the markers of who does it in a passive or with a noun.
     `inside`: roles that an unnamed filler hands on to who stands inside it (« condamner les frappes russes »: Russia).
     `where`: markers of places whose country takes the recipient's part (« frappes en Syrie »).
+    `through`: parts that are never the party themselves, only what stands inside them ("recalled its ambassador from Iran").
     `content`: markers (empty: the object) by which the content names the recipient ("vowed to help Ukraine").
     `topic`: markers of what it is about. `within`: what becomes of happenings in its content: `drop`, `planned`, `possible`, `keep`.
     """
@@ -35,6 +36,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     by: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     within: Literal["drop", "planned", "possible", "keep"] = "keep"
@@ -82,7 +84,10 @@ class People(Rule, frozen=True, kw_only=True):
 
 
 class Trap(Rule, frozen=True, kw_only=True):
-    """A word that shows its sentence to be of another world: sport, business, the arts. Nothing is read there."""
+    """A word that shows its sentence to be of another world: sport, business, the arts. Nothing is read there.
+
+    In `yes` nothing is read, in `no` something is.
+    """
 
 
 class Occasion(Rule, frozen=True, kw_only=True):
