@@ -118,7 +118,7 @@ class Lexis:
         reflexive = False
         for child in token.children:
             if child.rel != "subject":
-                words |= {child.lemma, child.lower}
+                words |= {child.lemma, child.lower, f"<{child.rel}>"}
             if child.marker and child.fused != "time":
                 markers.add(child.marker)
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
