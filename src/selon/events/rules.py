@@ -46,7 +46,8 @@ class Predicate(Rule, frozen=True, kw_only=True):
     """A word that tells a happening: its PLOVER `type` and `mode`, and the `frame` that gives the parties.
 
     `forms` are word forms that the model does not bring to the dictionary form. `unless` lists dependents beside which it means
-    something else (« la guerre des prix »), `<attribute>` a dependent in that relation ("called him a liar"). `least`: how many parties it needs. `contexts` are PLOVER's.
+    something else (« la guerre des prix »), `<attribute>` a dependent
+    in that relation ("called him a liar"). `least`: how many parties it needs. `contexts` are PLOVER's.
     """
 
     type: str
