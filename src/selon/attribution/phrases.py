@@ -11,6 +11,7 @@ from selon.attribution.rules import Noun, Preposition
 from selon.attribution.words import between, clause_head, minus, nominal, silent, stretch, whole_quotes
 from selon.span import Span
 
+_HELD = ("noun-clause", "clause", "relative")
 _LIGHT = ("object", "passive-subject")
 
 
@@ -37,7 +38,7 @@ class PhraseReader:
             return
         word = next((c for c in noun.all("marker") if c.i < noun.i), noun)
         sentence = noun.sentence
-        hold = Span(word.start, _source_end(noun))
+        hold = Span(word.start, self._relayed(noun, _source_end(noun)))
         ahead = [t for t in sentence.tokens if t.end <= word.start and not silent(t)]
         behind = [t for t in sentence.tokens if t.start >= hold.end and not silent(t)]
         opening = not any(t.verbal or nominal(t) for t in ahead)
@@ -46,6 +47,13 @@ class PhraseReader:
         content = self._reach(text, noun, word, hold, opening, behind)
         if content:
             yield Speech(rule, noun, word.span, hold, noun, [whole_quotes(text, c) for c in content], rule.force)
+
+    def _relayed(self, noun: Token, end: int) -> int:
+        """Where the source ends that passes on another: « selon TASS, citant le Kremlin, … »."""
+        after = next((t for t in noun.sentence.tokens if t.start >= end and not silent(t)), None)
+        if after is None or after.tense != "gerund" or after.lemma not in self.lexis.relays:
+            return end
+        return max(end, after.phrase().end)
 
     def _named(self, text: Analysis, cast: Cast, noun: Token, hold: Span) -> bool:
         return bool(cast.parties(noun)) and text.text[hold.end : hold.end + 1] == ","
@@ -110,7 +118,7 @@ class PhraseReader:
             pronoun = next((t for t in words[:3] if t.relative and t.marker in self.lexis.prepositions), None)
             if pronoun:
                 return between(text, pronoun.end, words[-1].end)
-            if child.rel in ("noun-clause", "clause") and words[0].lemma in self.lexis.openers and not words[0].relative:
+            if child.rel in _HELD and words[0].lemma in self.lexis.openers and (words[0].rel == "marker" or not words[0].relative):
                 return between(text, words[0].end, words[-1].end)
         return self._loose(text, noun)
 

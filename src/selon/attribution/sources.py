@@ -9,7 +9,7 @@ from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
-from selon.attribution.words import nominal, phrase
+from selon.attribution.words import nominal, phrase, silent
 from selon.facts import Actor, Attribution
 from selon.span import Span
 
@@ -54,7 +54,7 @@ class Sources:
             if child.head is holder and agent and child.i > holder.i:
                 span = phrase(holder, child.i)
                 return Source(span, self.actor(cast, holder, span, cast.text), self._via(cast, agent), (rule.id,))
-            if cited and (child.tense == "gerund") and nominal(cited) and speaker(child) in (holder, None):
+            if cited and child.tense == "gerund" and nominal(cited) and (speaker(child) in (holder, None) or _follows(child, holder)):
                 span = phrase(cited)
                 return Source(span, self.actor(cast, cited, span, cast.text), self._via(cast, holder), (rule.id,))
         return None
@@ -92,6 +92,12 @@ class Sources:
                 content = tuple(b for b in body if b.start >= found.end() or b.end > found.end())
                 yield Attribution(mention.span, mention.refers_to[0], span, content, "narrator", (), "say", rule.id)
                 return
+
+
+def _follows(word: Token, holder: Token) -> bool:
+    """Whether a word stands right behind a noun's phrase: « selon la radio, citant … »."""
+    between = [t for t in word.sentence.tokens if holder.i < t.i < word.i and t not in holder.subtree()]
+    return holder.i < word.i and all(silent(t) for t in between)
 
 
 def _authored(text: Analysis, holder: Token, inner: Span) -> bool:

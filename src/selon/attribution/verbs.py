@@ -39,6 +39,8 @@ class VerbReader:
 
     def _read(self, text: Analysis, rule: Verb, words: list[Token]) -> Iterator[Speech]:
         verb = next((w for w in words if w.head not in words or w.head is w), words[0])
+        if verb.lemma in self.lexis.relays and verb.tense == "gerund":
+            return
         if verb.pos not in ("VERB", "AUX") and not any(w.pos in ("VERB", "AUX") for w in words):
             return
         speech = self._compared(text, rule, verb, words) or self._aside(text, rule, verb, words) or self._framed(text, rule, verb, words)
@@ -52,7 +54,7 @@ class VerbReader:
         parts: list[Span] = []
         extra: list[str] = []
         last = words[-1].i
-        for child in [*verb.children, *(c for w in words if w is not verb for c in w.children)]:
+        for child in [*verb.children, *(c for w in words if w is not verb for c in w.children), *_charges(rule, verb)]:
             if child in words or child is holder or silent(child):
                 continue
             span = self._part(rule, verb, child, extra) if child.i > last else self._earlier(rule, verb, child)
@@ -77,7 +79,7 @@ class VerbReader:
                 return opened[1]
             if child.rel == "clause" and child.tense not in _INFINITIVE and child.mood in _FINITE and not child.marker:
                 return _body(child, child.subtree()[0].i)
-        if child.verbal and child.tense in _INFINITIVE and child.rel in _CLAUSES and child.marker in rule.infinitive:
+        if child.verbal and child.tense in (*_INFINITIVE, "gerund") and child.rel in _CLAUSES and child.marker in rule.infinitive:
             return _body(child, child.i, markers=True)
         if rule.reflexive and "" in rule.infinitive and child.rel in _PREDICATES and not child.marker:
             return _body(child, child.i, markers=True)
@@ -176,7 +178,8 @@ class VerbReader:
         """The words before and after an aside."""
         sentence = verb.sentence
         tail = self._tail(text, verb, words, holder)
-        cue = cover([first.span if first.pos != "PRON" or first.i > verb.i else verb.span, *(w.span for w in words)])
+        group = first_of_group(verb)
+        cue = cover([group.span if group.pos != "PRON" or group.i > verb.i else verb.span, *(w.span for w in words)])
         content = [s for s in [between(text, sentence.span.start, first.start)] if s]
         content += self._rest(text, verb, tail, first)
         content = [whole_quotes(text, self._reach_back(text, c, first)) for c in content]
@@ -234,6 +237,16 @@ class VerbReader:
         spoken = sentence and any(t.lemma in self.lexis.verbs and t.verbal and t.end < quotation.start for t in sentence.tokens)
         start = quotation.start if spoken or sentence is None else sentence.span.start
         return Span(start, span.end)
+
+
+def _charges(rule: Verb, verb: Token) -> list[Token]:
+    """« a accusé le préfet d'avoir menti »: what the model hung on the one who is accused."""
+    markers = {*rule.infinitive, *rule.by} - {""}
+    if not markers or any(c.marker in markers for c in verb.children):
+        return []
+    objects = verb.all("object", "indirect")
+    hung = [c for o in objects for c in o.children if c.i > o.i and c.marker in markers and (c.verbal or o.pos == "PROPN")]
+    return hung[-1:]
 
 
 def _finite_group(verb: Token) -> bool:

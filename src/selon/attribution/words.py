@@ -34,7 +34,7 @@ def phrase(head: Token, stop: int = 1 << 30) -> Span:
         token = todo.pop()
         kept.append(token)
         todo.extend(c for c in token.children if c.i < stop and c.rel not in _SIDE and not (c.rel == "conjunct" and c.verbal))
-    kept = [t for t in kept if t is head or not (t.rel in ("marker", "coordinator") and t.head is head and t.i < head.i)]
+    kept = [t for t in kept if t is head or not (t.rel in ("marker", "coordinator") and t.head is head)]
     return stretch(kept) or head.span
 
 

@@ -61,7 +61,7 @@ class StatusFinder:
         if rule.status and not _objected(what, token, cue):
             negated = self.lexis.negated(cue)
             return Stand(rule.negated if negated else rule.status, (rule.id,))
-        if rule.later and told.status == "possible" and _past(cue) and token.mood == "conditional":
+        if rule.later and told.status == "possible" and _past(cue) and token.tense == "conditional":
             return Stand(rule.later, (rule.id,))
         return told
 
