@@ -146,6 +146,8 @@ events = Table(
 """One row a happening, made from its tellings whenever they change. `witnesses` counts independent texts: copies are one."""
 Index("ix_events_type_day", events.c.type, events.c.day_start)
 Index("ix_events_status_day", events.c.status, events.c.day_start)
+Index("ix_events_day", events.c.day_start, events.c.id)
+Index("ix_events_last_published", events.c.last_published)
 
 event_parties = Table(
     "event_parties", metadata,
@@ -215,3 +217,13 @@ fetches = Table(
     Column("status", Integer, nullable=False), Column("sha256", Text),
 )  # fmt: skip
 """What was fetched, for conditional requests."""
+
+searches = Table(
+    "searches", metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("name", Text, nullable=False), Column("asked", Text, nullable=False), Column("hook", Text), Column("secret", Text),
+    Column("by", Text, nullable=False), Column("at", Text, nullable=False),
+    Column("seen", Number, nullable=False), Column("sent_at", Text), Column("error", Text),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+"""Saved searches: what is asked (a filter as JSON), where new finds are sent, the last statement that was looked at."""

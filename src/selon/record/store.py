@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from selon.errors import SelonError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration."""
 
 

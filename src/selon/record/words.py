@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, column, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Select, column, select, table, text
 
 from selon.record.fold import fold
 
@@ -32,18 +32,27 @@ def drop(connection: Connection, kind: Kind, numbers: Sequence[int]) -> None:
 
 def matches(connection: Connection, kind: Kind, query: str, number: ColumnElement[Any]) -> ColumnElement[bool]:
     """The condition that the text of this number holds all words of the query; words in double quotes stand together."""
-    phrases = [fold(p) for p in phrases_of(query)]
-    phrases = [p for p in phrases if p]
+    return number.in_(_hits(connection, kind, query)[0])
+
+
+def newest(connection: Connection, kind: Kind, query: str, most: int) -> Select[Any]:
+    """The greatest numbers, at most so many, of the texts that hold all words of the query."""
+    found, number = _hits(connection, kind, query)
+    return found.order_by(number.desc()).limit(most)
+
+
+def _hits(connection: Connection, kind: Kind, query: str) -> tuple[Select[Any], ColumnElement[Any]]:
+    phrases = [p for p in (fold(p) for p in phrases_of(query)) if p]
     if connection.dialect.name == "sqlite":
         words = table(f"{kind}_words", column("rowid"))
         wanted = " ".join(f'"{p}"' for p in phrases) or '""'
         hit = text(f"{kind}_words MATCH :wanted").bindparams(wanted=wanted)
-        return number.in_(select(words.c.rowid).where(hit))
+        return select(words.c.rowid).where(hit), words.c.rowid
     words = table(f"{kind}_words", column("n"))
     asked = " && ".join(f"phraseto_tsquery('simple', :w{i})" for i in range(len(phrases)))
     hit = text(f"words @@ ({asked})" if phrases else "false")
     hit = hit.bindparams(**{f"w{i}": p for i, p in enumerate(phrases)})
-    return number.in_(select(literal_column("n")).select_from(words).where(hit))
+    return select(words.c.n).where(hit), words.c.n
 
 
 def phrases_of(query: str) -> list[str]:

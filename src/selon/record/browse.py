@@ -1,0 +1,122 @@
+"""What a reader who browses asks: pages of events, statements and texts with their counts, facets, places, links, voices.
+
+Every answer is bounded, whatever the size of the record: a count goes up to `MOST`, a tally over the newest `WINDOW` rows that fit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, func, literal, select
+
+from selon.record import words
+from selon.record.contacts import parties_of
+from selon.record.filters import Filter, on_events, on_statements
+from selon.record.schema import articles, events, parties, statements, tellings
+from selon.record.search import _SHOWN, with_parties
+
+Json = dict[str, Any]
+MOST = 10_000
+"""Rows up to which a page counts."""
+WINDOW = 5_000
+"""The newest statements or events over which facets, places, links and voices are tallied."""
+FACETS = ("type", "status", "source", "outlet", "place_country", "year", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of an answer, how many there are in all (counted up to `MOST`), and where these begin."""
+
+    rows: list[Json]
+    total: int
+    offset: int = 0
+
+    @property
+    def beyond(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.total > MOST
+
+
+def _count(connection: Connection, query: Select[Any]) -> int:
+    inner = query.with_only_columns(literal(1).label("one")).order_by(None).limit(MOST + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(inner)).scalar_one())
+
+
+def events_page(connection: Connection, f: Filter, offset: int = 0, oldest: bool = False) -> Page:
+    """Events that fit with their parties, newest first; events without a day come last."""
+    query = on_events(connection, select(events), f)
+    day = events.c.day_start.asc().nulls_last() if oldest else events.c.day_start.desc().nulls_last()
+    found = connection.execute(query.order_by(day, events.c.id).limit(f.limit).offset(offset))
+    rows = [dict(r._mapping) for r in found]
+    people = parties_of(connection, [r["id"] for r in rows])
+    return Page([r | {"parties": people[r["id"]]} for r in rows], _count(connection, query), offset)
+
+
+def _wanted(connection: Connection, query: Select[Any], f: Filter) -> Select[Any]:
+    """The query narrowed; words are looked up among the newest statements that have them, so that a common word costs no more."""
+    narrow = on_statements(connection, query, msgspec.structs.replace(f, words=None))
+    return narrow.where(statements.c.n.in_(words.newest(connection, "statement", f.words, MOST + 1))) if f.words else narrow
+
+
+def _told(columns: tuple[Any, ...]) -> Select[Any]:
+    told = select(*columns).join(tellings, tellings.c.n == statements.c.telling_n)
+    return told.join(articles, articles.c.n == statements.c.article_n)
+
+
+def statements_page(connection: Connection, f: Filter, offset: int = 0) -> Page:
+    """Statements that fit, newest text first, with parties and topics."""
+    query = _wanted(connection, _told(_SHOWN), f)
+    found = connection.execute(query.order_by(statements.c.n.desc()).limit(f.limit).offset(offset))
+    rows = with_parties(connection, [dict(r._mapping) for r in found])
+    return Page(rows, _count(connection, query), offset)
+
+
+def articles_page(connection: Connection, f: Filter, offset: int = 0) -> Page:
+    """Texts that fit, last added first."""
+    a = articles.c
+    shown = (a.id, a.title, a.outlet, a.url, a.path, a.language, a.published_start, a.published_end, a.added_at, a.state, a.copy_of)
+    query = select(*shown, func.substr(a.text, 1, 140).label("begins"))
+    if f.words:
+        query = query.where(a.n.in_(words.newest(connection, "article", f.words, MOST + 1)))
+    for column, value in ((a.outlet, f.outlet), (a.copy_of, f.source)):
+        query = query.where(column == value) if value else query
+    query = query.where(a.published_start >= f.since) if f.since else query
+    query = query.where(a.published_start <= f"{f.until}~") if f.until else query
+    found = connection.execute(query.order_by(a.n.desc()).limit(f.limit).offset(offset))
+    return Page([dict(r._mapping) for r in found], _count(connection, query), offset)
+
+
+def facets(connection: Connection, f: Filter) -> dict[str, list[tuple[str, int]]]:
+    """How the newest `WINDOW` statements that fit are spread: per facet the values with their counts, the most frequent first."""
+    columns = (
+        statements.c.n, statements.c.type, statements.c.status, statements.c.source, articles.c.outlet, statements.c.place_country,
+        func.substr(statements.c.day_start, 1, 4).label("year"),
+    )  # fmt: skip
+    rows = connection.execute(_wanted(connection, _told(columns), f).order_by(statements.c.n.desc()).limit(WINDOW)).all()
+    counts = {name: Counter(getattr(r, name) for r in rows if getattr(r, name)) for name in FACETS if name != "area"}
+    counts["area"] = _areas(connection, [r.n for r in rows])
+    return {name: sorted(found.items(), key=lambda p: (-p[1], p[0]))[:12] for name, found in counts.items()}
+
+
+def _areas(connection: Connection, numbers: list[int]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for start in range(0, len(numbers), 900):
+        query = select(parties.c.area, func.count(parties.c.statement_n.distinct())).group_by(parties.c.area)
+        for area, n in connection.execute(query.where(parties.c.statement_n.in_(numbers[start : start + 900]))):
+            found[area] += n
+    return found
+
+
+def places(connection: Connection, f: Filter) -> list[Json]:
+    """Where the newest events that fit took place: name, degrees north and east, how many, and the last day."""
+    e = events.c
+    query = on_events(connection, select(e.place, e.place_country, e.lat, e.lon, e.day_start), f).where(e.lat.is_not(None))
+    some = query.order_by(e.day_start.desc().nulls_last()).limit(WINDOW).subquery()
+    c = some.c
+    grouped = select(c.place, c.place_country, c.lat, c.lon, func.count().label("events"), func.max(c.day_start).label("last")).group_by(
+        c.place, c.place_country, c.lat, c.lon
+    )  # fmt: skip
+    return [dict(r._mapping) for r in connection.execute(grouped.order_by(func.count().desc(), c.place))]

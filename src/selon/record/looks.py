@@ -1,0 +1,69 @@
+"""What needs a person's look: statements read with little confidence, counts that do not add up, accounts that differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from selon.record.accounts import _compared, _said
+from selon.record.contacts import _checked, _claims, parties_of
+from selon.record.schema import articles, events, statements, tellings
+from selon.record.search import _SHOWN, with_parties
+
+Json = dict[str, Any]
+BACK = 20_000
+"""How many of the newest statements are looked through."""
+UNSURE = 0.6
+
+
+def _since(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(statements.c.n))).scalar() or 0) - BACK
+
+
+def doubtful(connection: Connection, limit: int = 10) -> list[Json]:
+    """The least sure of the newest statements that no person has judged."""
+    s = statements.c
+    query = select(*_SHOWN).join(tellings, tellings.c.n == s.telling_n).join(articles, articles.c.n == s.article_n)
+    query = query.where(s.live, s.n > _since(connection), s.confidence < UNSURE, s.corrected.is_(False), s.repeats.is_(None))
+    rows = connection.execute(query.order_by(s.confidence, s.n.desc()).limit(limit))
+    return with_parties(connection, [dict(r._mapping) for r in rows])
+
+
+def amiss(connection: Connection, limit: int = 10) -> list[Json]:
+    """Contacts said to be the third, fourth … of which the record does not have so many: the event, its parties, the claims."""
+    s = statements.c
+    query = select(events).join(tellings, tellings.c.event_id == events.c.id).join(statements, s.telling_n == tellings.c.n)
+    query = query.where(s.sequence.is_not(None), s.live, s.n > _since(connection), events.c.type == "CONSULT")
+    rows = [dict(r._mapping) for r in connection.execute(query.order_by(s.n.desc()).limit(4 * limit))]
+    rows = list({r["id"]: r for r in rows}.values())
+    people, claims = parties_of(connection, [r["id"] for r in rows]), _claims(connection, [r["id"] for r in rows])
+    found = []
+    for row in rows:
+        checked = [_checked(connection, row, people[row["id"]], c) for c in claims.get(row["id"], [])]
+        found.append(row | {"parties": people[row["id"]], "claims": checked})
+    return [r for r in found if any(c["missing"] for c in r["claims"])][:limit]
+
+
+def differing(connection: Connection, limit: int = 10) -> list[Json]:
+    """Of the events last told of by several, those whose accounts differ: with parties, `contradict` and `alone`."""
+    several = select(statements.c.telling_n).where(statements.c.n > _since(connection), statements.c.source.is_not(None), statements.c.live)
+    query = (
+        select(events)
+        .where((events.c.tellings > 1) | events.c.id.in_(select(tellings.c.event_id).where(tellings.c.n.in_(several))))
+        .order_by(events.c.last_published.desc().nulls_last(), events.c.id).limit(6 * limit)
+    )  # fmt: skip
+    rows = [dict(r._mapping) for r in connection.execute(query)]
+    said: dict[str, list[Json]] = defaultdict(list)
+    for row in _said(connection, tellings.c.event_id.in_([r["id"] for r in rows])):
+        said[row["event_id"]].append(row)
+    people = parties_of(connection, [r["id"] for r in rows])
+    found = [r | {"parties": people[r["id"]], **_differences(said[r["id"]])} for r in rows]
+    return sorted((r for r in found if len(r["voices"]) > 1), key=lambda r: not r["contradict"])[:limit]
+
+
+def _differences(own: list[Json]) -> Json:
+    compared = _compared(own, [])
+    voices = sorted({r["according_to"] for r in own})
+    return {"voices": voices, "contradict": compared["contradict"], "alone": compared["alone"], "says": compared["says"]}

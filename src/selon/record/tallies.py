@@ -1,0 +1,145 @@
+"""Tallies over the record: links between areas, voices and how often each is alone, an actor's dealings, a pair's years."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from selon.record.browse import WINDOW
+from selon.record.filters import Filter, area_of, names_like, on_events, on_statements
+from selon.record.intensity import score
+from selon.record.schema import articles, event_parties, events, pairs, parties, statements, tellings
+
+Json = dict[str, Any]
+CAME_ABOUT = ("happened", "ongoing")
+
+
+NEWEST = events.c.day_start.desc().nulls_last()
+
+
+def _recent(connection: Connection, f: Filter) -> Any:
+    return on_events(connection, select(events.c.id, events.c.status), f).order_by(NEWEST).limit(WINDOW).subquery()
+
+
+def links(connection: Connection, f: Filter) -> list[Json]:
+    """Between whom the newest events that fit were: two areas, how many, mean intensity (-10 to 10); the most frequent first."""
+    some = _recent(connection, f)
+    query = select(pairs.c.event_id, pairs.c.a, pairs.c.b, pairs.c.score).join(some, some.c.id == pairs.c.event_id)
+    found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for r in connection.execute(query):
+        if r.a != r.b:
+            found[min(r.a, r.b), max(r.a, r.b)][r.event_id] = r.score
+    rows = [
+        {"a": a, "b": b, "events": len(scores), "intensity": round(sum(scores.values()) / len(scores), 2)}
+        for (a, b), scores in found.items()
+    ]
+    return sorted(rows, key=lambda r: (-int(str(r["events"])), str(r["a"]), str(r["b"])))
+
+
+def voices(connection: Connection, f: Filter) -> list[Json]:
+    """Who vouches in the newest statements that fit: how many statements and events, and how many events nobody else tells."""
+    said = func.coalesce(statements.c.source, articles.c.outlet, articles.c.title, articles.c.path, articles.c.id).label("voice")
+    columns = (
+        said, statements.c.source.is_not(None).label("named"), statements.c.source_country, tellings.c.event_id, statements.c.n,
+        statements.c.confidence,
+    )  # fmt: skip
+    query = select(*columns).join(tellings, tellings.c.n == statements.c.telling_n).join(articles, articles.c.n == statements.c.article_n)
+    rows = connection.execute(on_statements(connection, query, f).order_by(statements.c.n.desc()).limit(WINDOW)).all()
+    told: dict[str, set[str]] = defaultdict(set)
+    for r in rows:
+        told[r.event_id].add(r.voice)
+    return sorted((_voice(own, told) for own in _by_voice(rows).values()), key=lambda v: (-v["statements"], v["voice"]))
+
+
+def _by_voice(rows: Iterable[Any]) -> dict[tuple[str, bool], list[Any]]:
+    out: dict[tuple[str, bool], list[Any]] = defaultdict(list)
+    for r in rows:
+        out[r.voice, bool(r.named)].append(r)
+    return out
+
+
+def _voice(own: list[Any], told: dict[str, set[str]]) -> Json:
+    about = {r.event_id for r in own}
+    return {
+        "voice": own[0].voice, "kind": "source" if own[0].named else "outlet", "country": own[0].source_country, "statements": len(own),
+        "events": len(about), "alone": sum(len(told[e]) == 1 for e in about),
+        "confidence": round(sum(r.confidence for r in own) / len(own), 2),
+    }  # fmt: skip
+
+
+def years(connection: Connection, f: Filter) -> list[Json]:
+    """The events that fit, by month, type and mode, with how many came about and PLOVER's score of the kind."""
+    e = events.c
+    month = func.substr(e.day_start, 1, 7).label("month")
+    query = on_events(connection, select(month, e.type, e.mode, e.status, func.count().label("events")), f)
+    rows = connection.execute(query.group_by(month, e.type, e.mode, e.status).order_by(month, e.type, e.mode))
+    return [{**r._mapping, "score": score(r.type, r.mode)} for r in rows]
+
+
+def intensity(rows: Iterable[Json]) -> float | None:
+    """The mean score of what came about, -10 to 10; None when nothing did.
+
+    >>> intensity([{"status": "happened", "score": 2.0, "events": 3}, {"status": "planned", "score": 9.0, "events": 1}])
+    2.0
+    """
+    held = [(r["score"], r["events"]) for r in rows if r["status"] in CAME_ABOUT]
+    weight = sum(n for _, n in held)
+    return round(sum(s * n for s, n in held) / weight, 2) if weight else None
+
+
+def _events_of(connection: Connection, name: str) -> Select[Any]:
+    code = area_of(name)
+    hit = event_parties.c.area == code if code else event_parties.c.folded.in_(names_like(connection, name))
+    return select(event_parties.c.event_id).where(hit)
+
+
+def dealings(connection: Connection, name: str) -> list[Json]:
+    """Whom an actor (a name or a country) deals with in its newest events: the other parties with how many events; most frequent first."""
+    some = select(events.c.id).where(events.c.id.in_(_events_of(connection, name))).order_by(NEWEST).limit(WINDOW)
+    query = select(event_parties).where(event_parties.c.event_id.in_(some))
+    code = area_of(name)
+    own = set() if code else set(names_like(connection, name))
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for p in connection.execute(query):
+        if (p.area != code) if code else (p.folded not in own):
+            found[p.name, p.area].add(p.event_id)
+    rows = [{"name": n, "area": a, "events": len(ids)} for (n, a), ids in found.items()]
+    return sorted(rows, key=lambda r: (-int(str(r["events"])), str(r["name"])))
+
+
+def offices(connection: Connection, name: str) -> list[Json]:
+    """The offices in which an actor appears, with the first and last day of its statements there."""
+    code = area_of(name)
+    hit = parties.c.area == code if code else parties.c.folded.in_(names_like(connection, name))
+    day = statements.c.day_start
+    query = (
+        select(parties.c.name, parties.c.area, parties.c.actor_id, parties.c.person, parties.c.office, day)
+        .join(statements, statements.c.n == parties.c.statement_n)
+        .where(hit, statements.c.live)
+        .order_by(parties.c.statement_n.desc())
+        .limit(WINDOW)
+    )
+    found: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for r in connection.execute(query):
+        found[r.name, r.area, r.actor_id, r.person, r.office].append(r.day_start or "")
+    out = [
+        {"name": k[0], "area": k[1], "id": k[2], "person": k[3], "office": k[4], "statements": len(days),
+         "first": min((d for d in days if d), default=None), "last": max((d for d in days if d), default=None)}
+        for k, days in found.items()
+    ]  # fmt: skip
+    return sorted(out, key=lambda r: (-int(str(r["statements"])), str(r["name"])))
+
+
+def spread(rows: Iterable[Json], *names: str) -> dict[tuple[Any, ...], int]:
+    """How many events each combination of these fields has.
+
+    >>> spread([{"a": 1, "events": 2}, {"a": 1, "events": 3}], "a")
+    {(1,): 5}
+    """
+    out: Counter[tuple[Any, ...]] = Counter()
+    for r in rows:
+        out[tuple(r[n] for n in names)] += r["events"]
+    return dict(out)
