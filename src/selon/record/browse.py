@@ -61,14 +61,15 @@ def _wanted(connection: Connection, query: Select[Any], f: Filter) -> Select[Any
     return narrow.where(statements.c.n.in_(words.newest(connection, "statement", f.words, MOST + 1))) if f.words else narrow
 
 
-def _told(columns: tuple[Any, ...]) -> Select[Any]:
-    told = select(*columns).join(tellings, tellings.c.n == statements.c.telling_n)
-    return told.join(articles, articles.c.n == statements.c.article_n)
+def told(columns: tuple[Any, ...]) -> Select[Any]:
+    """These columns of statements, their tellings and their texts."""
+    query = select(*columns).join(tellings, tellings.c.n == statements.c.telling_n)
+    return query.join(articles, articles.c.n == statements.c.article_n)
 
 
 def statements_page(connection: Connection, f: Filter, offset: int = 0) -> Page:
     """Statements that fit, newest text first, with parties and topics."""
-    query = _wanted(connection, _told(_SHOWN), f)
+    query = _wanted(connection, told(_SHOWN), f)
     found = connection.execute(query.order_by(statements.c.n.desc()).limit(f.limit).offset(offset))
     rows = with_parties(connection, [dict(r._mapping) for r in found])
     return Page(rows, _count(connection, query), offset)
@@ -95,7 +96,7 @@ def facets(connection: Connection, f: Filter) -> dict[str, list[tuple[str, int]]
         statements.c.n, statements.c.type, statements.c.status, statements.c.source, articles.c.outlet, statements.c.place_country,
         func.substr(statements.c.day_start, 1, 4).label("year"),
     )  # fmt: skip
-    rows = connection.execute(_wanted(connection, _told(columns), f).order_by(statements.c.n.desc()).limit(WINDOW)).all()
+    rows = connection.execute(_wanted(connection, told(columns), f).order_by(statements.c.n.desc()).limit(WINDOW)).all()
     counts = {name: Counter(getattr(r, name) for r in rows if getattr(r, name)) for name in FACETS if name != "area"}
     counts["area"] = _areas(connection, [r.n for r in rows])
     return {name: sorted(found.items(), key=lambda p: (-p[1], p[0]))[:12] for name, found in counts.items()}

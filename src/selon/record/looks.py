@@ -67,3 +67,13 @@ def _differences(own: list[Json]) -> Json:
     compared = _compared(own, [])
     voices = sorted({r["according_to"] for r in own})
     return {"voices": voices, "contradict": compared["contradict"], "alone": compared["alone"], "says": compared["says"]}
+
+
+def newly(connection: Connection, limit: int = 10) -> list[Json]:
+    """The events that the newest statements tell of, each once, with parties; the newest first."""
+    s = statements.c
+    query = select(tellings.c.event_id).join(statements, s.telling_n == tellings.c.n).where(s.live, s.repeats.is_(None))
+    ids = list(dict.fromkeys(r.event_id for r in connection.execute(query.order_by(s.n.desc()).limit(20 * limit)) if r.event_id))[:limit]
+    rows = {r.id: dict(r._mapping) for r in connection.execute(select(events).where(events.c.id.in_(ids)))}
+    people = parties_of(connection, ids)
+    return [rows[i] | {"parties": people[i]} for i in ids if i in rows]

@@ -99,7 +99,7 @@ class Record:
                 yield from self.store(portion, bad)
                 portion, bad = [], []
                 yield self.withdraw(item)
-            elif self._has(item) or any(article_id(item.dispatch) == article_id(i.dispatch) for i, _ in portion):
+            elif self.has(article_id(item.dispatch)) or any(article_id(item.dispatch) == article_id(i.dispatch) for i, _ in portion):
                 known.append(Outcome("known", article_id(item.dispatch)))
             else:
                 self._read_into(item, portion, bad)
@@ -116,9 +116,10 @@ class Record:
             rejoin(connection)
         return Outcome("withdrawal", ", ".join(notice.names))
 
-    def _has(self, item: Item) -> bool:
+    def has(self, ident: str) -> bool:
+        """Whether the record has an article of this id."""
         with self.reads() as connection:
-            return bool(intake.known(connection, [article_id(item.dispatch)]))
+            return bool(intake.known(connection, [ident]))
 
     def _read_into(self, item: Item, portion: list[tuple[Item, Json]], bad: list[Problem]) -> None:
         try:

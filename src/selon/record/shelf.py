@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from selon.record import intake, judged
 from selon.record.rows import keyed
@@ -57,3 +57,18 @@ def statement(connection: Connection, key: str) -> tuple[Json, Json]:
     if found is None:
         raise RecordError(f"the record has no statement {key!r}")
     return found, text
+
+
+def texts_of(connection: Connection, event: str) -> list[Json]:
+    """The texts that tell of an event, oldest first, with `copy_of`: near-identical copies share it."""
+    told = select(tellings.c.article_n).where(tellings.c.event_id == event, tellings.c.live)
+    query = select(*_BRIEF, articles.c.copy_of, func.substr(articles.c.text, 1, 140).label("begins")).where(articles.c.n.in_(told))
+    return [dict(r._mapping) for r in connection.execute(query.order_by(articles.c.published_start, articles.c.n).limit(500))]
+
+
+def judged_articles(connection: Connection) -> list[str]:
+    """The texts on which a judgement in force bears."""
+    c = judgements.c
+    query = select(c.article_id).where(c.revoked_at.is_(None)).union(select(c.other_article_id).where(c.revoked_at.is_(None)))
+    have = select(articles.c.id).where(articles.c.id.in_(query)).order_by(articles.c.n)
+    return list(connection.execute(have).scalars())

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 from selon.record.browse import WINDOW
 from selon.record.filters import Filter, area_of, names_like, on_events, on_statements
 from selon.record.intensity import score
-from selon.record.schema import articles, event_parties, events, pairs, parties, statements, tellings
+from selon.record.schema import articles, event_parties, events, names, pairs, parties, statements, tellings, topics
 
 Json = dict[str, Any]
 CAME_ABOUT = ("happened", "ongoing")
@@ -143,3 +143,25 @@ def spread(rows: Iterable[Json], *names: str) -> dict[tuple[Any, ...], int]:
     for r in rows:
         out[tuple(r[n] for n in names)] += r["events"]
     return dict(out)
+
+
+def subjects(connection: Connection, f: Filter) -> list[Json]:
+    """What the newest events that fit are about: topics with how many events; the most frequent first."""
+    some = on_events(connection, select(events.c.id), f).order_by(NEWEST).limit(WINDOW // 10).subquery()
+    query = (
+        select(topics.c.topic, topics.c.label, func.count(tellings.c.event_id.distinct()).label("events"))
+        .join(statements, statements.c.n == topics.c.statement_n)
+        .join(tellings, tellings.c.n == statements.c.telling_n)
+        .where(tellings.c.event_id.in_(select(some.c.id)), statements.c.live)
+        .group_by(topics.c.topic, topics.c.label)
+        .order_by(func.count(tellings.c.event_id.distinct()).desc(), topics.c.label)
+        .limit(24)
+    )
+    return [dict(r._mapping) for r in connection.execute(query)]
+
+
+def names_of(connection: Connection, like: str | None, limit: int = 300) -> list[Json]:
+    """Names that parties have borne, those that hold these words; by name."""
+    query = select(names.c.name, names.c.area, names.c.person)
+    query = query.where(names.c.folded.in_(names_like(connection, like))) if like else query
+    return [dict(r._mapping) for r in connection.execute(query.order_by(names.c.folded).limit(limit))]

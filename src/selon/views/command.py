@@ -102,9 +102,10 @@ def world_gaps() -> None:
 
 
 def _others() -> None:
-    """Mount the commands of the record."""
-    if find_spec("selon.views.record_commands"):
-        import_module("selon.views.record_commands").register(app)
+    """Mount the commands of the record and of its pages."""
+    for module in ("selon.views.record_commands", "selon.views.serve_command"):
+        if find_spec(module):
+            import_module(module).register(app)
 
 
 _others()

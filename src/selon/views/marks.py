@@ -79,14 +79,18 @@ def _marks(reading: Reading) -> Iterator[Mark]:
 
 def lines(reading: Reading) -> list[Line]:
     """The lines of the text that hold words, cut at the edges of marks."""
-    everything = marks(reading)
+    return cut(reading.text, [(z.kind, z.span) for z in reading.article.zones], marks(reading))
+
+
+def cut(text: str, zones: list[tuple[str, Span]], everything: list[Mark]) -> list[Line]:
+    """The lines of a text that hold words, with the kinds of zone on them, cut at the edges of marks."""
     out = []
-    for found in _LINE.finditer(reading.text):
+    for found in _LINE.finditer(text):
         line = Span(found.start(), found.end())
-        if line.of(reading.text).strip():
-            zones = tuple(dict.fromkeys(z.kind for z in reading.article.zones if z.span.overlap(line)))
+        if line.of(text).strip():
+            kinds = tuple(dict.fromkeys(kind for kind, span in zones if span.overlap(line)))
             here = [m for m in everything if m.span.overlap(line)]
-            out.append(Line(zones or ("body",), tuple(_pieces(reading.text, line, here))))
+            out.append(Line(kinds or ("body",), tuple(_pieces(text, line, here))))
     return out
 
 

@@ -1,0 +1,77 @@
+"""The agenda: a calendar and a list, and the same as iCalendar and Atom."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from selon.record import Filter
+from selon.record.agenda import agenda
+from selon.record.browse import MOST
+from selon.views.web.asked import Asked, Wanted
+from selon.views.web.charts import month_after, weeks
+from selon.views.web.feeds import atom, calendar
+from selon.views.web.render import page, speaks
+from selon.views.web.room import room
+from selon.views.web.show import Show, link
+
+router = APIRouter(include_in_schema=False)
+Json = dict[str, Any]
+Month = Annotated[str, Query(pattern=r"^([0-9]{4}-(0[1-9]|1[0-2]))?$")]
+ROWS = 200
+
+
+@router.get("/agenda")
+def planned(request: Request, asked: Wanted, month: Month = "", past: bool = False) -> Response:
+    """What is planned: a month as a calendar, and the list from today on."""
+    now = room(request).today()
+    shown = month if month > "0001" else now[:7]
+    with room(request).record.reads() as connection:
+        on = agenda(connection, _of(asked, since=f"{shown}-01", until=shown, limit=500), now, True)
+        f = _of(asked, limit=ROWS) if past or asked.filter.since else _of(asked, since=now, limit=ROWS)
+        listed = agenda(connection, f, now, past)
+    given = {**asked.given, "past": past or None}
+    return page(
+        request, "agenda.html", asked=asked, given=given, month=shown, weeks=weeks(shown, on), before=month_after(shown, -1), after=month_after(shown, 1),
+        listed=listed, past=past, today=now, long=[e for e in on if _long(e)], csv=link("/api/agenda", given, since=f.since, limit=ROWS, format="csv"),
+        json=link("/api/agenda", given, since=f.since, limit=ROWS),
+    )  # fmt: skip
+
+
+def _of(asked: Asked, **changes: Any) -> Filter:
+    return msgspec.structs.replace(asked.filter, **changes)
+
+
+def _long(e: Json) -> bool:
+    return bool(e["day_start"] and e["day_end"] and e["day_end"][:10] > e["day_start"][:10])
+
+
+def _ahead(request: Request, asked: Asked) -> list[Json]:
+    now = room(request).today()
+    with room(request).record.reads() as connection:
+        return agenda(connection, _of(asked, since=asked.filter.since or now, limit=min(MOST, 1000)), now, False)
+
+
+@router.get("/agenda.ics")
+def ical(request: Request, asked: Wanted) -> Response:
+    """What is planned from today on, to subscribe to."""
+    stamp = f"{room(request).today().replace('-', '')}T000000Z"
+    body = calendar(_ahead(request, asked), Show(speaks(request)), str(request.base_url).rstrip("/"), stamp)
+    return Response(body, media_type="text/calendar; charset=utf-8")
+
+
+@router.get("/agenda.atom")
+def feed(request: Request, asked: Wanted) -> Response:
+    """What is planned from today on, as a feed."""
+    show, base = Show(speaks(request)), str(request.base_url).rstrip("/")
+    entries = [
+        {"id": f"urn:selon:{e['id']}", "title": f"{show.days(e['day_start'], e['day_end'])}{show.t('colon')} {show.event(e)}",
+         "link": f"{base}/events/{e['id']}", "updated": f"{e['last_published'] or e['day_start'] or '1970-01-01'}T00:00:00Z",
+         "summary": f"{show.status(e['standing'])}; {show.t.count('n.witness', e['witnesses'])}", "sources": []}
+        for e in _ahead(request, asked)
+    ]  # fmt: skip
+    updated = max((e["updated"] for e in entries), default="1970-01-01T00:00:00Z")
+    return Response(atom(f"Selon: {show.t('agenda.title')}", str(request.url), updated, entries), media_type="application/atom+xml")
