@@ -73,5 +73,5 @@ def feed(request: Request, asked: Wanted) -> Response:
          "summary": f"{show.status(e['standing'])}; {show.t.count('n.witness', e['witnesses'])}", "sources": []}
         for e in _ahead(request, asked)
     ]  # fmt: skip
-    updated = max((e["updated"] for e in entries), default="1970-01-01T00:00:00Z")
+    updated = max((str(e["updated"]) for e in entries), default="1970-01-01T00:00:00Z")
     return Response(atom(f"Selon: {show.t('agenda.title')}", str(request.url), updated, entries), media_type="application/atom+xml")

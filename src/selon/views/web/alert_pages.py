@@ -71,5 +71,5 @@ def feed(request: Request, number: Number) -> Response:
          "sources": [x for x in (s["source"], s["outlet"]) if x] or [show.t("writer")]}
         for s in found.rows
     ]  # fmt: skip
-    updated = max((e["updated"] for e in entries), default="1970-01-01T00:00:00Z")
+    updated = max((str(e["updated"]) for e in entries), default="1970-01-01T00:00:00Z")
     return Response(atom(search["name"], str(request.url), updated, entries), media_type="application/atom+xml")

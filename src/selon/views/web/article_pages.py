@@ -14,6 +14,7 @@ from selon.record import RecordError
 from selon.record.shelf import opened
 from selon.views.reasons import of_statement
 from selon.views.rulebook import example
+from selon.views.tables import as_csv
 from selon.views.web import gold
 from selon.views.web.render import page, speaks
 from selon.views.web.room import room
@@ -82,6 +83,15 @@ def reading_json(request: Request, ident: Id) -> Response:
     with room(request).record.reads() as connection:
         text = opened(connection, ident)
     return Response(msgspec.json.encode(text["reading"]), media_type="application/json")
+
+
+@router.get("/articles/{ident}/statements.csv")
+def statements_csv(request: Request, ident: Id) -> Response:
+    """The statements of a text as CSV."""
+    with room(request).record.reads() as connection:
+        text = opened(connection, ident)
+    rows = [{"key": text["keys"].get(s["id"]), **s} for s in text["reading"]["statements"]]
+    return Response(as_csv(rows), media_type="text/csv; charset=utf-8", headers={"x-total-count": str(len(rows))})
 
 
 @router.get("/articles/{ident}/gold.json")

@@ -13,6 +13,7 @@ from selon.views.web.show import Show
 
 Json = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
+NSMAP: Any = {None: ATOM}
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STATUS = {"cancelled": "CANCELLED", "planned": "CONFIRMED"}
 
@@ -64,7 +65,7 @@ def _folded(line: str) -> str:
 
 def atom(title: str, own: str, updated: str, entries: Iterable[Json]) -> bytes:
     """An Atom feed. An entry has `id`, `title`, `link`, `updated`, `summary`, and `sources` to name as authors."""
-    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap=NSMAP)
     for name, text in (("title", title), ("id", own), ("updated", updated)):
         _put(feed, name, text)
     etree.SubElement(feed, f"{{{ATOM}}}link", rel="self", href=_xml(own))

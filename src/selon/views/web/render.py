@@ -15,6 +15,7 @@ from selon.record.browse import MOST, Page
 from selon.views.tables import as_csv
 from selon.views.web import show
 from selon.views.web.asked import Asked
+from selon.views.web.forms import party_line
 from selon.views.web.guard import is_program
 from selon.views.web.room import room, visitor
 from selon.views.web.show import Show
@@ -22,10 +23,18 @@ from selon.views.web.tongue import Tongue, chosen, languages, tongue
 
 TEMPLATES = Path(__file__).parent / "templates"
 MENU = (
-    ("today", "/"), ("events", "/events"), ("agenda", "/agenda"), ("search", "/search"), ("between", "/between"), ("map", "/map"),
-    ("graph", "/graph"), ("sources", "/sources"), ("texts", "/texts"), ("add", "/add"), ("judgements", "/judgements"), ("alerts", "/alerts"),
-    ("api", "/api"),
-)  # fmt: skip
+    ("today", "/"),
+    ("events", "/events"),
+    ("agenda", "/agenda"),
+    ("search", "/search"),
+    ("between", "/between"),
+    ("map", "/map"),
+    ("graph", "/graph"),
+    ("sources", "/sources"),
+    ("texts", "/texts"),
+    ("add", "/add"),
+)
+FOOT = (("judgements", "/judgements"), ("alerts", "/alerts"), ("api", "/api"))
 
 
 @cache
@@ -36,8 +45,11 @@ def templates() -> Environment:
     )
     found.globals |= {
         "link": show.link, "actor_url": show.actor_url, "title_of": show.title, "quad": show.quad, "safe_url": show.safe_url, "menu": MENU,
+        "foot": FOOT,
+        "party_line": party_line,
         "statuses": show.STATUSES, "types": show.types(), "modes": show.modes(), "MOST": MOST, "languages": languages(), "tongue": tongue,
     }  # fmt: skip
+    found.filters["party_line"] = party_line
     return found
 
 

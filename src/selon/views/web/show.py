@@ -90,6 +90,10 @@ class Show:
         """A field of a statement, in words."""
         return self.t.get(f"field.{name}", name)
 
+    def fields(self, names: Iterable[str]) -> str:
+        """Fields of a statement in a row, in words."""
+        return ", ".join(self.field(n).lower() for n in names)
+
     def party(self, party: Json) -> str:
         """A party: a state by its name in this language, anyone else by name."""
         code = party.get("area") or party.get("country")
