@@ -110,6 +110,18 @@ def _path(points: Iterable[Point], closed: bool = False) -> str:
     return "M" + "L".join(f"{x:g},{y:g}" for x, y in out) + ("Z" if closed else "")
 
 
+def _cut(ring: Iterable[Point]) -> list[Arc]:
+    """A ring cut where it steps over the antimeridian: each part lies on one side of the map."""
+    parts: list[Arc] = [[]]
+    for point in ring:
+        if parts[-1] and abs(point[0] - parts[-1][-1][0]) > 180:
+            parts.append([])
+        parts[-1].append(point)
+    if len(parts) > 1:
+        parts[0] = parts.pop() + parts[0]
+    return parts
+
+
 def _runs(arc: Arc, names: set[str]) -> Iterator[tuple[bool, Arc]]:
     """A border cut where it begins or ends to be disputed."""
     here = [d for d in _disputed() if d.between <= names | {"*"}]
@@ -129,7 +141,7 @@ def base_map() -> bytes:
         if len(names) > 1:
             for disputed, run in _runs(arcs[i], names):
                 lines[disputed].append(_path(run))
-    land = [_path(_ring(arcs, ring), True) for ring in _rings(_world()["objects"]["land"])]
+    land = [_path(part, True) for ring in _rings(_world()["objects"]["land"]) for part in _cut(_ring(arcs, ring))]
     parts = (("land", land), ("borders", lines[False]), ("disputed", lines[True]))
     paths = "".join(f'<path id="{name}" d="{"".join(found)}"/>' for name, found in parts)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}">{paths}</svg>'.encode()

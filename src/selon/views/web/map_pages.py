@@ -17,6 +17,8 @@ from selon.views.web.room import room
 
 router = APIRouter(include_in_schema=False)
 Json = dict[str, Any]
+SMALL = 25
+"""Events of a place up to which the dots of a map stay small."""
 MOST_LINKS = 150
 """Links that a graph can still show."""
 
@@ -31,11 +33,11 @@ def world(request: Request, asked: Wanted) -> Response:
 
 def _dots(found: list[Json]) -> list[Json]:
     """Places on the map, the greatest first so that the small ones lie above; the area of a dot is its number of events."""
-    most = max((p["events"] for p in found), default=1)
+    most = max(SMALL, *(p["events"] for p in found), 0)
     out = []
     for place in found:
         x, y = project(place["lon"], place["lat"])
-        out.append(place | {"x": x, "y": y, "r": round(2.5 + 11 * math.sqrt(place["events"] / most), 1)})
+        out.append(place | {"x": x, "y": y, "r": round(2 + 9 * math.sqrt(place["events"] / most), 1)})
     return out
 
 

@@ -64,7 +64,20 @@ class Show:
         whole = last.day == calendar.monthrange(last.year, last.month)[1]
         if first.day == 1 and whole and (first.year, first.month) == (last.year, last.month):
             return self.month(start)
-        return f"{self.day(start)} – {self.day(end)}"
+        return self._range(first, last)
+
+    def _range(self, first: date, last: date) -> str:
+        """From when to when, what both have in common said once."""
+        if first.year != last.year:
+            return f"{self.day(first.isoformat())} – {self.day(last.isoformat())}"
+        short = self.t("date.in_month") if first.month == last.month else self.t("date.in_year")
+        begins = _day(first.isoformat(), self.t.code, short)
+        return f"{begins}{'–' if first.month == last.month else ' – '}{self.day(last.isoformat())}"
+
+    def when(self, e: Json) -> str:
+        """The days of an event; those that no text states, and that only the days of the texts tell, as such."""
+        words = self.days(e["day_start"], e["day_end"])
+        return words if e["stated"] or not e["day_start"] else self.t("date.about", days=words)
 
     def month(self, iso: str) -> str:
         """A month, in words."""
@@ -149,7 +162,8 @@ class Show:
 
 def title(article: Json) -> str:
     """What a text is called: its title, else how it begins, else its file."""
-    words = article.get("title") or " ".join(str(article.get("begins") or article.get("text") or "").split())
+    begins = str(article.get("begins") or article.get("text") or "").strip()[:400]
+    words = " ".join((article.get("title") or begins.splitlines()[0] if begins else "").split())
     short = words if len(words) <= 90 else words[:89].rsplit(" ", 1)[0] + "…"
     return short or str(article.get("path") or article.get("id"))
 
