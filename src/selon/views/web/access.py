@@ -40,7 +40,7 @@ class Visitor:
 
 @dataclass
 class Access:
-    """The keys to a record. `edit` and `read` are tokens, `edit_hash` and `read_hash` Argon2 hashes of passwords; with none, everyone edits."""
+    """The keys to a record: tokens, and Argon2 hashes of passwords, to edit and to read; with none, everyone edits."""
 
     edit: tuple[str, ...] = ()
     read: tuple[str, ...] = ()

@@ -43,9 +43,14 @@ def pair(connection: Connection, asked: Asked, today: str) -> Json:
     drawn = events_page(connection, msgspec.structs.replace(f, limit=DOTS))
     ahead = agenda(connection, Filter(pair=f.pair, since=today, limit=FEW), today, False)
     return {
-        "total": drawn.total, "events": drawn.rows[asked.offset : asked.offset + FEW * 2], "years": by_year(months), "ahead": ahead,
-        "intensity": intensity(months), "timeline": timeline(drawn.rows, months, f.since, f.until), "subjects": subjects(connection, f),
-    }  # fmt: skip
+        "total": drawn.total,
+        "events": drawn.rows[asked.offset : asked.offset + FEW * 2],
+        "years": by_year(months),
+        "ahead": ahead,
+        "intensity": intensity(months),
+        "timeline": timeline(drawn.rows, months, f.since, f.until),
+        "subjects": subjects(connection, f),
+    }
 
 
 @router.get("/actors")
@@ -63,6 +68,13 @@ def actor(request: Request, name: Annotated[str, Path(max_length=120)]) -> Respo
     with room(request).record.reads() as connection:
         f = Filter(actor=name, limit=FEW)
         return page(
-            request, "actor.html", name=name, code=area_of(name), deals=dealings(connection, name)[:30], offices=offices(connection, name)[:30],
-            says=statements_page(connection, Filter(source=name, limit=FEW)), of=statements_page(connection, f), events=events_page(connection, f),
-        )  # fmt: skip
+            request,
+            "actor.html",
+            name=name,
+            code=area_of(name),
+            deals=dealings(connection, name)[:30],
+            offices=offices(connection, name)[:30],
+            says=statements_page(connection, Filter(source=name, limit=FEW)),
+            of=statements_page(connection, f),
+            events=events_page(connection, f),
+        )

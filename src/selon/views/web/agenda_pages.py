@@ -35,10 +35,21 @@ def planned(request: Request, asked: Wanted, month: Month = "", past: bool = Fal
         listed = agenda(connection, f, now, past)
     given = {**asked.given, "past": past or None}
     return page(
-        request, "agenda.html", asked=asked, given=given, month=shown, weeks=weeks(shown, on), before=month_after(shown, -1), after=month_after(shown, 1),
-        listed=listed, past=past, today=now, long=[e for e in on if _long(e)], csv=link("/api/agenda", given, since=f.since, limit=ROWS, format="csv"),
+        request,
+        "agenda.html",
+        asked=asked,
+        given=given,
+        month=shown,
+        weeks=weeks(shown, on),
+        before=month_after(shown, -1),
+        after=month_after(shown, 1),
+        listed=listed,
+        past=past,
+        today=now,
+        long=[e for e in on if _long(e)],
+        csv=link("/api/agenda", given, since=f.since, limit=ROWS, format="csv"),
         json=link("/api/agenda", given, since=f.since, limit=ROWS),
-    )  # fmt: skip
+    )
 
 
 def _of(asked: Asked, **changes: Any) -> Filter:
@@ -68,10 +79,15 @@ def feed(request: Request, asked: Wanted) -> Response:
     """What is planned from today on, as a feed."""
     show, base = Show(speaks(request)), str(request.base_url).rstrip("/")
     entries = [
-        {"id": f"urn:selon:{e['id']}", "title": f"{show.days(e['day_start'], e['day_end'])}{show.t('colon')} {show.event(e)}",
-         "link": f"{base}/events/{e['id']}", "updated": f"{e['last_published'] or e['day_start'] or '1970-01-01'}T00:00:00Z",
-         "summary": f"{show.status(e['standing'])}; {show.t.count('n.witness', e['witnesses'])}", "sources": []}
+        {
+            "id": f"urn:selon:{e['id']}",
+            "title": f"{show.days(e['day_start'], e['day_end'])}{show.t('colon')} {show.event(e)}",
+            "link": f"{base}/events/{e['id']}",
+            "updated": f"{e['last_published'] or e['day_start'] or '1970-01-01'}T00:00:00Z",
+            "summary": f"{show.status(e['standing'])}; {show.t.count('n.witness', e['witnesses'])}",
+            "sources": [],
+        }
         for e in _ahead(request, asked)
-    ]  # fmt: skip
+    ]
     updated = max((str(e["updated"]) for e in entries), default="1970-01-01T00:00:00Z")
     return Response(atom(f"Selon: {show.t('agenda.title')}", str(request.url), updated, entries), media_type="application/atom+xml")

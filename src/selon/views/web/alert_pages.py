@@ -36,9 +36,12 @@ def _page(request: Request, asked: Asked, failed: str | None, status: int = 200)
 
 @router.post("/alerts")
 def keep(
-    request: Request, asked: Wanted, name: Annotated[str, Form(max_length=120)] = "", hook: Annotated[str, Form(max_length=1000)] = "",
+    request: Request,
+    asked: Wanted,
+    name: Annotated[str, Form(max_length=120)] = "",
+    hook: Annotated[str, Form(max_length=1000)] = "",
     secret: Annotated[str, Form(max_length=200)] = "",
-) -> Response:  # fmt: skip
+) -> Response:
     """Save what is asked; a webhook must be a public address over https."""
     try:
         if hook.strip():
@@ -66,10 +69,15 @@ def feed(request: Request, number: Number) -> Response:
         search = one(connection, number)
         found = statements_page(connection, msgspec.structs.replace(asked_of(search), limit=100))
     entries = [
-        {"id": f"urn:selon:{s['key']}", "title": f"{show.kind(s['type'], s['mode'])}{show.t('colon')} {show.told(s)}", "summary": f"« {s['evidence']} »",
-         "link": f"{base}/events/{s['event_id']}", "updated": f"{s['published_start'] or s['day_start'] or '1970-01-01'}T00:00:00Z",
-         "sources": [x for x in (s["source"], s["outlet"]) if x] or [show.t("writer")]}
+        {
+            "id": f"urn:selon:{s['key']}",
+            "title": f"{show.kind(s['type'], s['mode'])}{show.t('colon')} {show.told(s)}",
+            "summary": f"« {s['evidence']} »",
+            "link": f"{base}/events/{s['event_id']}",
+            "updated": f"{s['published_start'] or s['day_start'] or '1970-01-01'}T00:00:00Z",
+            "sources": [x for x in (s["source"], s["outlet"]) if x] or [show.t("writer")],
+        }
         for s in found.rows
-    ]  # fmt: skip
+    ]
     updated = max((str(e["updated"]) for e in entries), default="1970-01-01T00:00:00Z")
     return Response(atom(search["name"], str(request.url), updated, entries), media_type="application/atom+xml")

@@ -15,16 +15,18 @@ from selon.record.contacts import contacts as contacts_of
 from selon.record.dossier import dossier as dossier_of
 from selon.record.shelf import opened
 from selon.record.tallies import dealings, intensity, links, names_of, offices, voices, years
-from selon.views.web.asked import Limit, Name, Offset, Wanted
+from selon.views.web.asked import Asked, Limit, Name, Offset, Wanted
 from selon.views.web.models import Refusal, Rows
 from selon.views.web.render import all_rows, page, rows
 from selon.views.web.room import room
 
 Json = dict[str, Any]
 CODES: dict[int | str, dict[str, Any]] = {
-    401: {"model": Refusal, "description": "A token is needed."}, 403: {"model": Refusal, "description": "Not for this role."},
-    404: {"model": Refusal, "description": "The record has no such thing."}, 422: {"model": Refusal, "description": "What was asked cannot be."},
-}  # fmt: skip
+    401: {"model": Refusal, "description": "A token is needed."},
+    403: {"model": Refusal, "description": "Not for this role."},
+    404: {"model": Refusal, "description": "The record has no such thing."},
+    422: {"model": Refusal, "description": "What was asked cannot be."},
+}
 ROWS: dict[int | str, dict[str, Any]] = {200: {"model": Rows, "content": {"text/csv": {"schema": {"type": "string"}}}}}
 router = APIRouter(responses=CODES)
 Form = Annotated[Literal["json", "csv"], Query(alias="format")]
@@ -158,14 +160,10 @@ def sources(request: Request, asked: Wanted, format: Form = "json") -> Response:
 @router.get("/api/judgements", responses=ROWS)
 def judgements(request: Request, offset: Offset = 0, limit: Limit = 200, format: Form = "json") -> Response:
     """All that persons have judged, also what was taken back, oldest first."""
-    from selon.views.web.asked import Asked
-
     return all_rows(room(request).record.judgements(), Asked(Filter(limit=limit), offset), format)
 
 
 @router.get("/api/problems", responses=ROWS)
 def problems(request: Request, offset: Offset = 0, limit: Limit = 200, format: Form = "json") -> Response:
     """What was set aside, and why, oldest first."""
-    from selon.views.web.asked import Asked
-
     return all_rows(room(request).record.problems(), Asked(Filter(limit=limit), offset), format)

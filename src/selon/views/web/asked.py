@@ -26,8 +26,10 @@ def _clean(text: str | None) -> str | None:
 Text = Annotated[str | None, Query(max_length=200), AfterValidator(_clean)]
 Name = Annotated[str | None, Query(max_length=120, description="A name, a family name, a country or its code."), AfterValidator(_clean)]
 Day = Annotated[
-    str | None, Query(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$", description="A day, a month or a year, ISO 8601."), AfterValidator(_clean)
-]  # fmt: skip
+    str | None,
+    Query(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$", description="A day, a month or a year, ISO 8601."),
+    AfterValidator(_clean),
+]
 Offset = Annotated[int, Query(ge=0, le=1_000_000, description="Rows to pass over.")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows at most.")]
 
@@ -64,19 +66,42 @@ class Asked:
 
 
 def asked(
-    words: Text = None, actor: Name = None, a: Name = None, b: Name = None, source: Name = None, type: Text = None, mode: Text = None,
-    status: Text = None, place: Text = None, topic: Text = None, outlet: Text = None, since: Day = None, until: Day = None,
-    limit: Limit = PAGE, offset: Offset = 0,
-) -> Asked:  # fmt: skip
+    words: Text = None,
+    actor: Name = None,
+    a: Name = None,
+    b: Name = None,
+    source: Name = None,
+    type: Text = None,
+    mode: Text = None,
+    status: Text = None,
+    place: Text = None,
+    topic: Text = None,
+    outlet: Text = None,
+    since: Day = None,
+    until: Day = None,
+    limit: Limit = PAGE,
+    offset: Offset = 0,
+) -> Asked:
     """The filter of an address; one of a pair alone is an actor."""
     pair = (a, b) if a and b else None
     return Asked(
         Filter(
-            words=words, actor=actor or (None if pair else a or b), pair=pair, source=source, type=type, mode=mode, status=status, place=place,
-            topic=topic, outlet=outlet, since=since, until=until, limit=limit,
+            words=words,
+            actor=actor or (None if pair else a or b),
+            pair=pair,
+            source=source,
+            type=type,
+            mode=mode,
+            status=status,
+            place=place,
+            topic=topic,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
         ),
         offset,
-    )  # fmt: skip
+    )
 
 
 Wanted = Annotated[Asked, Depends(asked)]

@@ -61,9 +61,15 @@ def _party(row: str) -> Json:
     from selon.record.filters import area_of
 
     return {
-        "id": None, "name": name, "country": country or None, "code": country or None, "sector": None, "office": office or None,
-        "person": area_of(name) is None, "mention": None,
-    }  # fmt: skip
+        "id": None,
+        "name": name,
+        "country": country or None,
+        "code": country or None,
+        "sector": None,
+        "office": office or None,
+        "person": area_of(name) is None,
+        "mention": None,
+    }
 
 
 def fixes(s: Json, fixed: Fixed) -> Iterator[tuple[str, Any]]:
@@ -71,10 +77,15 @@ def fixes(s: Json, fixed: Fixed) -> Iterator[tuple[str, Any]]:
     kind = _one_of(fixed.type, list(EVENTS), "type")
     mode = _one_of(fixed.mode, [*MODES.get(kind, {}), s["mode"] or ""], "mode") if fixed.mode else None
     wanted = {
-        "type": kind, "mode": mode, "status": _one_of(fixed.status, list(STATUSES), "status"), "time": _time(fixed), "place": _place(s, fixed),
-        "actors": parties(fixed.actors, s["actors"]), "recipients": parties(fixed.recipients, s["recipients"]),
+        "type": kind,
+        "mode": mode,
+        "status": _one_of(fixed.status, list(STATUSES), "status"),
+        "time": _time(fixed),
+        "place": _place(s, fixed),
+        "actors": parties(fixed.actors, s["actors"]),
+        "recipients": parties(fixed.recipients, s["recipients"]),
         "attribution": _attribution(s, fixed.source),
-    }  # fmt: skip
+    }
     now = {**s, "time": {k: s["time"][k] for k in ("start", "end")} if s["time"] else None}
     yield from ((field, value) for field, value in wanted.items() if value != now[field])
 

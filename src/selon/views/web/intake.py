@@ -80,7 +80,22 @@ def unkept(item: Item, reading: Json) -> Json:
     """A text that is not kept, as the page of an article wants it."""
     d, published = item.dispatch, reading["article"]["published"]
     return {
-        "id": article_id(d), "text": d.text, "title": d.title, "outlet": d.outlet, "url": d.url, "path": d.path, "language": reading["article"]["language"],
-        "published_start": published["start"], "published_end": published["end"], "basis": published["basis"], "reading": reading, "keys": {},
-        "events": {}, "copies": [], "versions": [], "judgements": [], "state": "current", "added_at": None,
-    }  # fmt: skip
+        "id": article_id(d),
+        "text": d.text,
+        "title": d.title,
+        "outlet": d.outlet,
+        "url": d.url,
+        "path": d.path,
+        "language": reading["article"]["language"],
+        "published_start": published["start"],
+        "published_end": published["end"],
+        "basis": published["basis"],
+        "reading": reading,
+        "keys": {},
+        "events": {},
+        "copies": [],
+        "versions": [],
+        "judgements": [],
+        "state": "current",
+        "added_at": None,
+    }

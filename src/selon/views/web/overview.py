@@ -27,10 +27,17 @@ def today(request: Request) -> Response:
         ahead = agenda(connection, Filter(limit=FEW, since=now), now, False)
         late = agenda(connection, Filter(limit=FEW, status="planned", until=now), now, True)
         return page(
-            request, "today.html", day=now, ahead=ahead, texts=articles_page(connection, Filter(limit=FEW)),
-            new=newly(connection, FEW + 4), differ=differing(connection, FEW), doubt=doubtful(connection, FEW), amiss=amiss(connection, FEW),
+            request,
+            "today.html",
+            day=now,
+            ahead=ahead,
+            texts=articles_page(connection, Filter(limit=FEW)),
+            new=newly(connection, FEW + 4),
+            differ=differing(connection, FEW),
+            doubt=doubtful(connection, FEW),
+            amiss=amiss(connection, FEW),
             overdue=[e for e in late if e["standing"] == "overdue"],
-        )  # fmt: skip
+        )
 
 
 @router.get("/events")
