@@ -11,6 +11,7 @@ from functools import cache
 from selon.lexicon import Rule
 
 _WORD = re.compile(r"\w+")
+_SPACES = str.maketrans("\r\n\t", "   ")
 
 
 @cache
@@ -29,7 +30,7 @@ def plain(text: str) -> str:
     >>> plain("L’Élysée")
     "l'elysee"
     """
-    return text.lower() if text.isascii() else "".join(map(_plain, text))
+    return text.lower().translate(_SPACES) if text.isascii() else "".join(map(_plain, text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from selon.facts import Article, Dispatch, Zone
 from selon.lexicon import Folder, load
 from selon.span import Span
 
-_PARAGRAPH = re.compile(r"[^\r\n]+")
 _END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?:\s*»)?(?=\s)")
 
 
@@ -54,13 +53,12 @@ class Layout:
         return out
 
     def _split(self, text: str, zone: Span) -> Iterator[Span]:
-        for line in _PARAGRAPH.finditer(text, zone.start, zone.end):
-            start = line.start()
-            for stop in _END.finditer(text, line.start(), line.end()):
-                if self._ends(text, start, stop, line.end()):
-                    yield from _trimmed(text, start, stop.end())
-                    start = stop.end()
-            yield from _trimmed(text, start, line.end())
+        start = zone.start
+        for stop in _END.finditer(text, zone.start, zone.end):
+            if self._ends(text, start, stop, zone.end):
+                yield from _trimmed(text, start, stop.end())
+                start = stop.end()
+        yield from _trimmed(text, start, zone.end)
 
     def _ends(self, text: str, start: int, stop: re.Match[str], limit: int) -> bool:
         rest = text[stop.end() : limit].lstrip()
@@ -76,8 +74,7 @@ class Layout:
         """(outer, inner, closed, depth) of every quotation; one left open ends with its paragraph."""
         out: list[tuple[Span, Span, bool, int]] = []
         for zone in article.zones:
-            for line in _PARAGRAPH.finditer(article.text, zone.span.start, zone.span.end):
-                out.extend(self._quotes_in(article.text, line.start(), line.end()))
+            out.extend(self._quotes_in(article.text, zone.span.start, zone.span.end))
         return sorted(out)
 
     def _quotes_in(self, text: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool, int]]:

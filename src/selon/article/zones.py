@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selon.article.paragraphs import paragraphs
 from selon.article.rules import Pattern
 from selon.facts import Dispatch, Zone
 from selon.span import Span
 
-_LINE = re.compile(r"[^\r\n]+")
 _HEADLINE = 160
 _CROSSHEAD = 70
 
@@ -18,8 +18,7 @@ Rules = list[tuple[Pattern, re.Pattern[str]]]
 
 def zones(dispatch: Dispatch, rules: Rules) -> Iterator[Zone]:
     """The zones of a text, in order. Rules of language data come first, then the shape of the paragraph decides."""
-    lines = [Span(m.start(), m.end()).trim(dispatch.text) for m in _LINE.finditer(dispatch.text)]
-    lines = [span for span in lines if len(span)]
+    lines = paragraphs(dispatch.text)
     body = [_reads_like_body(span.of(dispatch.text)) for span in lines]
     for i, span in enumerate(lines):
         begun, over = any(body[:i]), not any(body[i:])

@@ -1,0 +1,56 @@
+"""Lines and paragraphs: a text that was broken at a fixed width (mail, wire copy) has paragraphs of several lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selon.span import Span
+
+_LINE = re.compile(r"[^\r\n]+")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_WIDEST = 100
+"""Code points of the longest line of a text that is broken at a fixed width."""
+_SHARE = 0.7
+"""Share of line ends, within blocks, that the width explains."""
+_CLOSING = ".!?…:;\"'’”»)]"
+
+
+def paragraphs(text: str) -> list[Span]:
+    r"""The paragraphs of a text, trimmed, empty ones left out.
+
+    A line end is no end of a paragraph where the text is broken at a fixed width: the next word would not have fitted.
+
+    >>> [p.of("A headline\n\nOne line.\nTwo.") for p in paragraphs("A headline\n\nOne line.\nTwo.")]
+    ['A headline', 'One line.', 'Two.']
+    """
+    lines = [s for s in (Span(m.start(), m.end()).trim(text) for m in _LINE.finditer(text)) if len(s)]
+    broken = _broken(text, lines)
+    out: list[Span] = []
+    for n, line in enumerate(lines):
+        if n and n - 1 in broken:
+            out[-1] = Span(out[-1].start, line.end)
+        else:
+            out.append(line)
+    return out
+
+
+def _broken(text: str, lines: list[Span]) -> set[int]:
+    """The numbers of the lines that run on into the next."""
+    width = max((len(s) for s in lines), default=0)
+    if width > _WIDEST:
+        return set()
+    beside = [n for n, (a, b) in enumerate(_pairs(lines)) if not _BLANK.search(text, a.end, b.start)]
+    full = {n for n in beside if len(lines[n]) + 1 + _first(text, lines[n + 1]) > width}
+    cut = [n for n in full if lines[n].of(text)[-1] not in _CLOSING]
+    if len(full) < 2 or len(full) < _SHARE * len(beside) or 2 * len(cut) < len(full):
+        return set()
+    return full
+
+
+def _pairs(lines: list[Span]) -> Iterator[tuple[Span, Span]]:
+    return zip(lines, lines[1:], strict=False)
+
+
+def _first(text: str, line: Span) -> int:
+    return len(line.of(text).split(None, 1)[0])
