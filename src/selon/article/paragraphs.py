@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -49,7 +50,7 @@ def _broken(text: str, lines: list[Span]) -> set[int]:
 
 
 def _pairs(lines: list[Span]) -> Iterator[tuple[Span, Span]]:
-    return zip(lines, lines[1:], strict=False)
+    return itertools.pairwise(lines)
 
 
 def _first(text: str, line: Span) -> int:
