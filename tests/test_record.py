@@ -122,6 +122,19 @@ def test_a_kill_notice_withdraws_what_it_names_before_and_after(record: Record) 
     assert record.events() == []
 
 
+def test_a_notice_withdraws_a_headline_of_its_own_outlet(record: Record) -> None:
+    titled = [item(f"{title}\n\n{CALL}{more}", "2020-06-17", outlet=outlet) for title, more, outlet in (
+        ("Appel entre Zagreb et Stockholm", "", "Nord"), ("Appel entre Zagreb et Stockholm", " about SYR", "Sud"))]  # fmt: skip
+    added(record, *titled)
+    assert added(record, item("ANNULATION : « Appel entre Zagreb et Stockholm »", outlet="Nord")) == ["withdrawal"]
+    assert [s["outlet"] for s in record.search(Filter())] == ["Sud"]
+    late = item(f"Appel entre Zagreb et Stockholm\n\n{CALL} about PRK", "2020-06-17", outlet="Nord")
+    assert added(record, late) == ["withdrawn"]
+    new = item(f"ANNULE ET REMPLACE : Appel entre Zagreb et Stockholm\n\n{CALL} about LBY", "2020-06-18", outlet="Sud")
+    assert added(record, new) == ["added"]
+    assert [t["state"] for t in record.texts(Filter(outlet="Sud"))] == ["current", "withdrawn"]
+
+
 def test_forgetting_takes_what_stands_on_it_alone(record: Record) -> None:
     added(record, item(CALL, "2020-06-17", outlet="Nord"), item(CALL, "2020-06-18", outlet="Sud", url="http://a.example/1"))
     record.forget("http://a.example/1")

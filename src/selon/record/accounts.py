@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from selon.joining.telling import REMOTE
-from selon.record.contacts import parties_of
 from selon.record.schema import articles, events, statements, tellings
-from selon.record.search import _SHOWN, with_parties
+from selon.record.search import _SHOWN, parties_of, with_parties
 from selon.record.store import RecordError
 
 Json = dict[str, Any]

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, or_, select
 
-from selon.record.contacts import parties_of
 from selon.record.filters import Filter, on_events
 from selon.record.rows import decode_told
 from selon.record.schema import articles, events, tellings
+from selon.record.search import parties_of
 
 Json = dict[str, Any]
 PENDING = ("planned", "possible", "cancelled")

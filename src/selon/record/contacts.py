@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from selon.record.filters import Filter, on_events
 from selon.record.schema import event_parties, events, statements, tellings
+from selon.record.search import parties_of
 
 Json = dict[str, Any]
 HELD = ("happened", "ongoing")
@@ -30,15 +31,6 @@ def contacts(connection: Connection, f: Filter) -> list[Json]:
         }
         for row in rows
     ]
-
-
-def parties_of(connection: Connection, ids: list[str]) -> dict[str, list[Json]]:
-    """The parties of each event."""
-    out: dict[str, list[Json]] = {i: [] for i in ids}
-    for start in range(0, len(ids), 500):
-        for p in connection.execute(select(event_parties).where(event_parties.c.event_id.in_(ids[start : start + 500]))):
-            out[p.event_id].append({"role": p.role, "name": p.name, "area": p.area, "person": p.person, "office": p.office})
-    return out
 
 
 def _claims(connection: Connection, ids: list[str]) -> dict[str, list[Json]]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from selon.facts import Dispatch, Interval
 from selon.record import copies, judged, words
 from selon.record.fold import fold
 from selon.record.rows import area, interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
 from selon.record.schema import articles, bands, events, names, originals, parties, statements, tellings, topics, withdrawals
-from selon.sources import Item
+from selon.sources import Item, Withdrawal
 
 Json = dict[str, Any]
 TAKEN_BACK = "withdrawn by the outlet"
@@ -101,11 +101,12 @@ def _order(version: str, published: str | None) -> tuple[tuple[int, float], str,
 
 def _standing(connection: Connection, item: Item, ident: str, now: str) -> tuple[bool, str, set[str]]:
     """Whether the text stands, what came of it, and the blocks that its older versions leave."""
-    key = source_key(item)
+    key, d = source_key(item), item.dispatch
+    names = [n for n in (key, d.url, _titled(d.outlet, d.title or _first_line(d.text[:400]))) if n]
+    if connection.execute(select(withdrawals.c.id).where(withdrawals.c.names.in_(names))).first():
+        return False, "withdrawn", set()
     if key is None:
         return True, "added", set()
-    if connection.execute(select(withdrawals.c.id).where(withdrawals.c.names == key)).first():
-        return False, "withdrawn", set()
     query = select(articles.c.n, articles.c.id, articles.c.version, articles.c.published_start)
     others = connection.execute(query.where(articles.c.source_key == key, articles.c.state == "current")).all()
     day = item.dispatch.published.start.isoformat() if item.dispatch.published else None
@@ -116,19 +117,50 @@ def _standing(connection: Connection, item: Item, ident: str, now: str) -> tuple
 
 
 def _withdraw(connection: Connection, item: Item, ident: str, now: str) -> set[str]:
-    return withdraw(connection, item.kills, ident, now)
+    return {b for name in item.kills for b in _take_back(connection, name, item.dispatch.outlet, ident, TAKEN_BACK, now)}
 
 
-def withdraw(connection: Connection, names: Iterable[str], by: str | None, now: str) -> set[str]:
-    """Withdraw what these source keys name, now and for texts that come later. Returns the blocks that they leave."""
+def withdraw(connection: Connection, notice: Withdrawal, now: str) -> set[str]:
+    """Withdraw what a notice names, now and when it comes later. Returns the blocks that it leaves."""
     blocks: set[str] = set()
-    for name in names:
-        if not connection.execute(select(withdrawals.c.id).where(withdrawals.c.names == name)).first():
-            connection.execute(insert(withdrawals).values(names=name, by_article=by, why=TAKEN_BACK, at=now))
-        query = select(articles.c.n).where(articles.c.source_key == name, articles.c.state == "current")
-        for n in connection.execute(query if by is None else query.where(articles.c.id != by)).scalars().all():
-            blocks |= retire(connection, n, "withdrawn", TAKEN_BACK, by)
+    for name in notice.names:
+        for key in (name, _titled(notice.outlet, name)):
+            _keep(connection, key, None, notice.why or TAKEN_BACK, now)
+        blocks |= _take_back(connection, name, notice.outlet, None, notice.why or TAKEN_BACK, now)
     return blocks
+
+
+def _titled(outlet: str | None, title: str | None) -> str:
+    """How a withdrawal names a headline of an outlet."""
+    return f"title:{outlet or ''}:{fold(title or '')}"
+
+
+def _keep(connection: Connection, name: str, by: str | None, why: str, now: str) -> None:
+    """Let a withdrawal hold for what comes later."""
+    if not connection.execute(select(withdrawals.c.id).where(withdrawals.c.names == name)).first():
+        connection.execute(insert(withdrawals).values(names=name, by_article=by, why=why, at=now))
+
+
+def _take_back(connection: Connection, name: str, outlet: str | None, by: str | None, why: str, now: str) -> set[str]:
+    """Let what a name means stand no longer: an ident, an address, or a headline of the same outlet."""
+    if by is not None and not any(c.isspace() for c in name):
+        _keep(connection, name, by, why, now)
+    a = articles.c
+    found = [(a.source_key == name) | (a.url == name)]
+    if fold(name):
+        found.append((a.outlet == outlet if outlet else a.outlet.is_(None)) & words.matches(connection, "article", f'"{name}"', a.n))
+    blocks: set[str] = set()
+    for condition in found:
+        query = select(a.n, a.id, a.title, a.source_key, a.url, func.substr(a.text, 1, 400).label("head"))
+        query = query.where(condition, a.state == "current")
+        for row in connection.execute(query).all():
+            if row.id != by and (name in (row.source_key, row.url) or fold(row.title or _first_line(row.head)) == fold(name)):
+                blocks |= retire(connection, row.n, "withdrawn", why, by)
+    return blocks
+
+
+def _first_line(head: str) -> str:
+    return head.lstrip().partition("\n")[0]
 
 
 def retire(connection: Connection, n: int, state: str, why: str, successor: str | None) -> set[str]:

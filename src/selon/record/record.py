@@ -25,6 +25,7 @@ from selon.record.link import refresh_articles, rejoin, relink
 from selon.record.schema import articles, problems
 from selon.record.store import RecordError, open_engine
 from selon.sources import Found, Item, Problem, Withdrawal
+from selon.sources.notices import noticed
 
 if TYPE_CHECKING:
     from selon.reading import Reader
@@ -92,7 +93,7 @@ class Record:
         bad: list[Problem] = []
         known: list[Outcome] = []
         began = monotonic()
-        for item in items:
+        for item in (noticed(i, self.data) for i in items):
             if isinstance(item, Problem):
                 bad.append(item)
             elif isinstance(item, Withdrawal):
@@ -112,7 +113,7 @@ class Record:
         """Take back what an outlet takes back, now and when it comes later."""
         now = self.now()
         with self.writes() as connection:
-            relink(connection, intake.withdraw(connection, notice.names, None, now), now)
+            relink(connection, intake.withdraw(connection, notice, now), now)
             rejoin(connection)
         return Outcome("withdrawal", ", ".join(notice.names))
 
@@ -337,15 +338,34 @@ class Record:
         with self.reads() as connection:
             return search.statements_found(connection, wanted)
 
+    def statement(self, key: str) -> Json:
+        """One statement with its words and parties. Raises RecordError when the record has none of this key."""
+        with self.reads() as connection:
+            found = search.one_statement(connection, key)
+        if found is None:
+            raise RecordError(f"the record has no statement {key!r}; `selon search` and `selon accounts` print the keys")
+        return found
+
     def texts(self, wanted: Filter) -> list[Json]:
         """Articles whose text holds the words."""
         with self.reads() as connection:
             return search.articles_found(connection, wanted)
 
     def events(self, wanted: Filter | None = None) -> list[Json]:
-        """Events that fit, by day."""
+        """Events that fit, by day, with their parties."""
         with self.reads() as connection:
             return search.events_found(connection, wanted or Filter())
+
+
+    def each_statement(self, wanted: Filter | None = None) -> Iterator[Json]:
+        """All statements that fit, without a limit, a portion at a time: for exports."""
+        with self.reads() as connection:
+            yield from search.each_statement(connection, wanted or Filter())
+
+    def each_event(self, wanted: Filter | None = None) -> Iterator[Json]:
+        """All events that fit with their `parties` and `statements`, without a limit, a portion at a time: for exports."""
+        with self.reads() as connection:
+            yield from search.each_event(connection, wanted or Filter())
 
 
 class _Writing:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from selon.record import words
 from selon.record.filters import Filter, on_events, on_statements
-from selon.record.schema import articles, events, parties, statements, tellings, topics
+from selon.record.schema import articles, event_parties, events, parties, statements, tellings, topics
 
 Json = dict[str, Any]
 _SHOWN = (
@@ -17,6 +18,7 @@ _SHOWN = (
     statements.c.lat, statements.c.lon, statements.c.occasion, statements.c.evidence, statements.c.evidence_start, statements.c.evidence_end,  # noqa: E501
     statements.c.content, statements.c.quote, statements.c.confidence, statements.c.rule, statements.c.repeats, statements.c.corrected,
     articles.c.id.label("article_id"), articles.c.outlet, articles.c.title, articles.c.url, articles.c.published_start, articles.c.language,
+    articles.c.added_at,
 )  # fmt: skip
 
 
@@ -31,6 +33,14 @@ def statements_found(connection: Connection, f: Filter) -> list[Json]:
     )
     rows = [dict(r._mapping) for r in connection.execute(on_statements(connection, query, f))]
     return with_parties(connection, rows)
+
+
+def one_statement(connection: Connection, key: str) -> Json | None:
+    """The statement of a key, whether its article still stands or not."""
+    query = select(*_SHOWN).join(tellings, tellings.c.n == statements.c.telling_n)
+    query = query.join(articles, articles.c.n == statements.c.article_n).where(statements.c.key == key)
+    rows = [dict(r._mapping) for r in connection.execute(query)]
+    return next(iter(with_parties(connection, rows)), None)
 
 
 def with_parties(connection: Connection, rows: list[Json]) -> list[Json]:
@@ -63,6 +73,59 @@ def articles_found(connection: Connection, f: Filter) -> list[Json]:
 
 
 def events_found(connection: Connection, f: Filter) -> list[Json]:
-    """Events that fit, by day."""
+    """Events that fit, by day, with their parties."""
     query = on_events(connection, select(events), f).order_by(events.c.day_start, events.c.id).limit(f.limit)
-    return [dict(r._mapping) for r in connection.execute(query)]
+    rows = [dict(r._mapping) for r in connection.execute(query)]
+    people = parties_of(connection, [r["id"] for r in rows])
+    return [row | {"parties": people[row["id"]]} for row in rows]
+
+
+def parties_of(connection: Connection, ids: list[str]) -> dict[str, list[Json]]:
+    """The parties of each event."""
+    out: dict[str, list[Json]] = {i: [] for i in ids}
+    for start in range(0, len(ids), 500):
+        for p in connection.execute(select(event_parties).where(event_parties.c.event_id.in_(ids[start : start + 500]))):
+            out[p.event_id].append({"role": p.role, "name": p.name, "area": p.area, "person": p.person, "office": p.office})
+    return out
+
+
+PORTION = 500
+"""Rows of a portion, when all are gone through."""
+
+
+def each_statement(connection: Connection, f: Filter) -> Iterator[Json]:
+    """All statements that fit, in the order in which they came in, one portion in memory; no limit holds."""
+    query = (
+        select(*_SHOWN)
+        .join(tellings, tellings.c.n == statements.c.telling_n)
+        .join(articles, articles.c.n == statements.c.article_n)
+        .order_by(statements.c.n)
+        .limit(PORTION)
+    )
+    query, last = on_statements(connection, query, f), 0
+    while rows := [dict(r._mapping) for r in connection.execute(query.where(statements.c.n > last))]:
+        last = rows[-1]["n"]
+        yield from with_parties(connection, rows)
+
+
+def each_event(connection: Connection, f: Filter) -> Iterator[Json]:
+    """All events that fit, by name, each with its parties and `statements`, one portion in memory; no limit holds."""
+    query, last = on_events(connection, select(events), f).order_by(events.c.id).limit(PORTION), ""
+    while rows := [dict(r._mapping) for r in connection.execute(query.where(events.c.id > last))]:
+        last, ids = rows[-1]["id"], [r["id"] for r in rows]
+        people, said = parties_of(connection, ids), _said(connection, ids)
+        yield from (row | {"parties": people[row["id"]], "statements": said[row["id"]]} for row in rows)
+
+
+def _said(connection: Connection, ids: list[str]) -> dict[str, list[Json]]:
+    query = (
+        select(*_SHOWN)
+        .join(tellings, tellings.c.n == statements.c.telling_n)
+        .join(articles, articles.c.n == statements.c.article_n)
+        .where(tellings.c.event_id.in_(ids), statements.c.live)
+        .order_by(articles.c.published_start, articles.c.id, statements.c.evidence_start)
+    )
+    out: dict[str, list[Json]] = {i: [] for i in ids}
+    for row in with_parties(connection, [dict(r._mapping) for r in connection.execute(query)]):
+        out[row["event_id"]].append(row)
+    return out

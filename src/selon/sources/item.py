@@ -12,7 +12,7 @@ class Item:
     """A dispatch on its way into the record.
 
     `ident` is what its versions share (an agency's guid, an address), `version` orders them (a number or a moment; later
-    is greater). `kills` are the idents it withdraws; `raw` the bytes it was taken from, `media_type` what they are.
+    is greater). `kills` are the idents, addresses or headlines it withdraws; `raw` the bytes it was taken from, `media_type` what they are.
     """
 
     dispatch: Dispatch
@@ -35,10 +35,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """That an outlet takes back what these idents name, without a text of its own."""
+    """That an outlet takes back what these names mean (idents, addresses, headlines), without a text of its own; `why` in its words."""
 
     names: tuple[str, ...]
     origin: str
+    outlet: str | None = None
+    why: str = ""
 
 
 Found = Item | Problem | Withdrawal

@@ -48,13 +48,15 @@ HOME = "selon.db"
 judge = typer.Typer(help="Judge: what is one event, what is not, what was misread.", no_args_is_help=True, rich_markup_mode=None)
 
 
-def _open(where: str, data: list[Path] | None = None) -> Record:
+def opened_record(where: str, data: list[Path] | None = None) -> Record:
+    """The record of a command."""
     from selon.record import Record
 
     return Record.open(where, tuple(data or ()))
 
 
-def _filter(**wanted: Any) -> Filter:
+def narrowed(**wanted: Any) -> Filter:
+    """What the options of a command ask for."""
     from selon.record import Filter
 
     return Filter(**{k: v for k, v in wanted.items() if v is not None})
@@ -74,7 +76,7 @@ def add(
     from selon.views.following import Web
 
     given = _given(date, lang)
-    with _open(record, data) as opened:
+    with opened_record(record, data) as opened:
         web = Web(opened, Fetcher(private))
         counts = _run(opened.add(given(one) for one in gather(names, sys.stdin.buffer, web.fetch)))
         web.keep()
@@ -131,7 +133,7 @@ def watch(
     from selon.views.following import Follower, Web, feeds_of
     from selon.views.tables import show
 
-    with _open(record, data) as opened:
+    with opened_record(record, data) as opened:
         web = Web(opened, Fetcher(private))
         for url, title in feeds_of(names or (), web.fetcher):
             opened.unfollow(url) if drop else opened.follow(url, title)
@@ -171,16 +173,30 @@ def _summary(counts: dict[str, int]) -> str:
 
 def forget(names: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Id, address or path.")], record: Where = HOME) -> None:
     """Remove articles and what stands on them alone."""
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         for name in names:
             opened.forget(name)
+
+
+def text(
+    name: Annotated[str, typer.Argument(metavar="ARTICLE|STATEMENT", help="An article's id, address or path, or a statement's key.")],
+    record: Where = HOME,
+) -> None:
+    """Print a text as it was received, with its standing; of a statement, its text with the words marked."""
+    import re
+
+    from selon.views.side_by_side import in_its_text
+
+    with opened_record(record) as opened:
+        said = opened.statement(name) if re.fullmatch(r"[0-9a-f]{16}:\d{6}:[A-Z]+(\+\d+)?", name) else None
+        typer.echo(in_its_text(opened.article(said["article_id"] if said else name), said))
 
 
 def problems(record: Where = HOME, form: As = Form.table) -> None:
     """What was set aside, and why."""
     from selon.views.tables import show
 
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         show(opened.problems(), form.value, ("id", "at", "origin", "item", "code", "message"))
 
 
@@ -190,7 +206,7 @@ def reread(
     everything: Annotated[bool, typer.Option("--all", help="Also what the present rules have read already.")] = False,
 ) -> None:
     """Read again what older rules have read; judgements of persons stay. Prints what changed."""
-    with _open(record, data) as opened:
+    with opened_record(record, data) as opened:
         changed = 0
         for change in opened.reread(everything):
             changed += 1
@@ -206,8 +222,8 @@ def contacts(
     topic: Topic = None, source: Source = None, limit: Limit = 200, record: Where = HOME, form: As = Form.table,
 ) -> None:  # fmt: skip
     """Calls, meetings and visits held, by day; what is said to be the third one is checked against the record."""
-    wanted = _filter(actor=actor, pair=pair, mode=mode, since=since, until=until, place=place, topic=topic, source=source, limit=limit)
-    with _open(record) as opened:
+    wanted = narrowed(actor=actor, pair=pair, mode=mode, since=since, until=until, place=place, topic=topic, source=source, limit=limit)
+    with opened_record(record) as opened:
         found = [r | {"said_to_be": [_claim(c) for c in r["claims"]]} for r in opened.contacts(wanted)]
     _rows(found, form, "mode", "parties", "said_to_be")
 
@@ -237,8 +253,8 @@ def agenda(
     record: Where = HOME, form: As = Form.table,
 ) -> None:  # fmt: skip
     """All that is planned: ahead, moved, cancelled, overdue (planned and never reported held)."""
-    wanted = _filter(actor=actor, pair=pair, since=since, until=until, place=place, limit=limit)
-    with _open(record) as opened:
+    wanted = narrowed(actor=actor, pair=pair, since=since, until=until, place=place, limit=limit)
+    with opened_record(record) as opened:
         _rows(opened.agenda(today or datetime.now(UTC).date().isoformat(), wanted, past), form, "standing", "title", "was_start")
 
 
@@ -249,11 +265,11 @@ def events(
     limit: Limit = 200, record: Where = HOME, form: As = Form.table,
 ) -> None:  # fmt: skip
     """Events, by day."""
-    wanted = _filter(
+    wanted = narrowed(
         actor=actor, pair=pair, type=kind, mode=mode, status=status, since=since, until=until, place=place, topic=topic, source=source,
         words=words, limit=limit,
     )  # fmt: skip
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         _rows(opened.events(wanted), form, "status", "title")
 
 
@@ -268,11 +284,11 @@ def search(
     from selon.views.tables import show
 
     asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words or []) or None
-    wanted = _filter(
+    wanted = narrowed(
         words=asked, actor=actor, pair=pair, type=kind, mode=mode, status=status, since=since, until=until, place=place, topic=topic,
         source=source, limit=limit,
     )  # fmt: skip
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         if texts:
             show(opened.texts(wanted), form.value, ("id", "published_start", "outlet", "title", "language", "state"))
         else:
@@ -283,7 +299,7 @@ def accounts(
     event: Annotated[str, typer.Argument(help="An event's name, or a statement's key.")], record: Where = HOME, form: As = Form.table
 ) -> None:
     """What each source says of an event, side by side; no verdict."""
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         found = opened.accounts(event) | {"history": opened.history(event)}
     if form is Form.table:
         from selon.views.side_by_side import lines
@@ -307,8 +323,8 @@ def dossier(
     """A topic or a pair over time, month by month, with PLOVER's intensity (-10 to 10)."""
     from selon.views.tables import show
 
-    with _open(record) as opened:
-        found = opened.dossier(_filter(actor=actor, pair=pair, topic=topic, type=kind, since=since, until=until, limit=limit))
+    with opened_record(record) as opened:
+        found = opened.dossier(narrowed(actor=actor, pair=pair, topic=topic, type=kind, since=since, until=until, limit=limit))
     if form is Form.json:
         import msgspec
 
@@ -321,28 +337,28 @@ def dossier(
 @judge.command("join")
 def judge_join(first: str, second: str, by: By, why: Why, record: Where = HOME) -> None:
     """Two statements (their keys) tell one event."""
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         typer.echo(f"judgement {opened.join(first, second, by=by, why=why)}")
 
 
 @judge.command("split")
 def judge_split(first: str, second: str, by: By, why: Why, record: Where = HOME) -> None:
     """Two statements tell two events."""
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         typer.echo(f"judgement {opened.split(first, second, by=by, why=why)}")
 
 
 @judge.command("correct")
 def judge_correct(statement: str, field: str, value: str, by: By, why: Why, record: Where = HOME) -> None:
     """A field of a statement is other than was read; the value is JSON or a bare word. `wrong true` takes the statement out."""
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         typer.echo(f"judgement {opened.correct(statement, field, value, by=by, why=why)}")
 
 
 @judge.command("revoke")
 def judge_revoke(number: int, by: By, why: Why, record: Where = HOME) -> None:
     """Take a judgement back; it stays in the record."""
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         opened.revoke(number, by=by, why=why)
 
 
@@ -351,12 +367,14 @@ def judge_list(record: Where = HOME, form: As = Form.table) -> None:
     """All judgements, also those taken back."""
     from selon.views.tables import show
 
-    with _open(record) as opened:
+    with opened_record(record) as opened:
         show(opened.judgements(), form.value, ("id", "kind", "by", "at", "why", "article_id", "field", "value", "revoked_by"))
 
 
 def register(app: typer.Typer) -> None:
     """Mount the commands."""
-    for command in (add, watch, forget, problems, reread, contacts, agenda, events, search, accounts, dossier):
+    from selon.views.export_command import export
+
+    for command in (add, watch, text, forget, problems, reread, contacts, agenda, events, search, accounts, dossier, export):
         app.command()(command)
     app.add_typer(judge, name="judge")

@@ -51,3 +51,22 @@ def _compared(e: Json) -> Iterator[str]:
     yield "Said by one alone:"
     for fact in e["alone"]:
         yield f"  {fact}"
+
+
+def in_its_text(article: Json, said: Json | None) -> str:
+    """An article with what is known of it, and the words of a statement between brackets.
+
+    >>> kept = dict.fromkeys(("id", "title", "outlet", "url", "path", "published_start", "state_why", "successor"))
+    >>> print(in_its_text(kept | {"id": "a1", "state": "current", "text": "Ils ont parlé."}, {"evidence_start": 4, "evidence_end": 13}))
+    a1, day unknown, current
+    <BLANKLINE>
+    Ils [[ont parlé]].
+    """
+    day, where = article["published_start"] or "day unknown", article["url"] or article["path"]
+    known = [article["id"], article["outlet"], day, where, article["state"]]
+    lost = [article["state_why"], f"see {article['successor']}" if article["successor"] else None]
+    words = article["text"]
+    if said:
+        start, end = said["evidence_start"], said["evidence_end"]
+        words = f"{words[:start]}[[{words[start:end]}]]{words[end:]}"
+    return f"{', '.join(x for x in (*known, *lost) if x)}\n\n{words}"

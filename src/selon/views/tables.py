@@ -38,8 +38,11 @@ def as_csv(rows: Sequence[Json]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    if isinstance(value, list | dict):
-        return msgspec.json.encode(value).decode()
+    return msgspec.json.encode(value).decode() if isinstance(value, list | dict) else safe_cell(value)
+
+
+def safe_cell(value: Any) -> Any:
+    """A plain value as a spreadsheet may hold it: what it would run as a formula is led by an apostrophe."""
     return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
 
 
