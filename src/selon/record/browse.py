@@ -13,10 +13,9 @@ import msgspec
 from sqlalchemy import Connection, Select, func, literal, select
 
 from selon.record import words
-from selon.record.contacts import parties_of
 from selon.record.filters import Filter, on_events, on_statements
 from selon.record.schema import articles, events, parties, statements, tellings
-from selon.record.search import _SHOWN, with_parties
+from selon.record.search import _SHOWN, parties_of, with_parties
 
 Json = dict[str, Any]
 MOST = 10_000
