@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from selon.record.filters import Filter, on_events
 from selon.record.schema import event_parties, events, statements, tellings
-from selon.record.search import parties_of
+from selon.record.search import parties_of as parties_of
 
 Json = dict[str, Any]
 HELD = ("happened", "ongoing")
