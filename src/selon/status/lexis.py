@@ -45,12 +45,10 @@ class Lexis:
 
     def negated(self, verb: Token) -> Rule | None:
         """The negation of a verb."""
-        if not verb.negated:
-            return None
         for child in verb.children:
             for word in (child, *child.children):
                 rule = self.negations.get(word.lower)
-                if rule and not any(c.lower in rule.against for c in (*verb.children, *word.children, *child.children)):
+                if rule and (verb.negated or rule.alone) and not any(c.lower in rule.against for c in (*verb.children, *word.children, *child.children)):
                     return rule
         return None
 

@@ -65,9 +65,10 @@ class Beside(Rule, frozen=True, kw_only=True):
 
 
 class Negation(Rule, frozen=True, kw_only=True):
-    """A word that negates a verb; `against` are words beside it that undo it (« pas seulement »)."""
+    """A word that negates a verb; `against` are words beside it that undo it (« pas seulement »); `alone`: it needs no other ("no longer")."""
 
     against: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class Marker(Rule, frozen=True, kw_only=True):

@@ -38,7 +38,7 @@ class Scope:
         if predicate.verbal:
             return self._climb(predicate, self.own(predicate))
         near = self._beside(predicate)
-        if near.status == "denied":
+        if near.status in ("denied", "possible"):
             return near
         told = self._noun(predicate, light)
         if told.status and not told.weak:
@@ -70,7 +70,7 @@ class Scope:
         rule = self.lexis.tenses.get(verb.tense) or self.lexis.tenses.get(verb.mood)
         if rule is None:
             return Stand("happened", weak=True) if verb.tense in PAST and verb.mood in _FINITE else NOTHING
-        free = rule.free if verb.head is verb else ""
+        free = rule.free if verb.head is verb or _headline(verb) else ""
         return Stand(free or rule.status, (rule.id,), rule.weak)
 
     def _beside(self, token: Token) -> Stand:
@@ -153,6 +153,11 @@ class Scope:
         if own.status == "possible":
             outcome = rule.maybe or ("possible" if outcome in ("cancelled", "denied", "planned") else outcome)
         return Stand(outcome, (*told.rules, rule.id), moved=moved)
+
+
+def _headline(verb: Token) -> bool:
+    """"President to visit Rome": the infinitive of a headline, hung on the noun that is its subject."""
+    return verb.rel in ("relative", "noun-clause") and verb.head.head is verb.head and not verb.head.verbal
 
 
 def _outcome(rule: Governor, token: Token, above: Token) -> str:
