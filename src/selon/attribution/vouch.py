@@ -7,6 +7,8 @@ from selon.facts import Attribution, Happening
 from selon.span import Span
 
 UNSAID = "unsaid"
+_SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
+"""Types that are acts of speech: their own speaker is the actor, not a source."""
 _OWN = ("announce", "ask")
 """Forces whose speaker, where nobody else is named, does what he names: who announces or orders an expulsion expels."""
 _DONE = ("object", "passive-subject", "oblique")
@@ -27,15 +29,16 @@ def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...]
 
 
 def _acts(text: Analysis, happening: Happening, speech: Attribution) -> bool:
-    """Whether the words of saying do the happening themselves: « a exprimé son soutien », « a annoncé l'expulsion de … »."""
+    """Whether the speaker does the happening by speaking: « a dit qu'il refusait … », « a annoncé l'expulsion de … »."""
     if speech.cue is None or speech.actor is None:
         return False
     noun, cue = text.at(happening.trigger.start), text.head(speech.cue)
+    own = bool(happening.actors) and all(p.actor.same(speech.actor) for p in happening.actors)
+    if own and happening.type in _SPOKEN:
+        return True
     if noun is None or cue is None or noun.verbal or noun.rel not in _DONE or noun.head is not cue:
         return False
-    if not happening.actors:
-        return speech.force in _OWN
-    return all(p.actor.same(speech.actor) for p in happening.actors)
+    return own if happening.actors else speech.force in _OWN
 
 
 def _holds(speech: Attribution, trigger: Span) -> Span | None:

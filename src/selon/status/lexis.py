@@ -48,7 +48,9 @@ class Lexis:
         for child in verb.children:
             for word in (child, *child.children):
                 rule = self.negations.get(word.lower)
-                if rule and (verb.negated or rule.alone) and not any(c.lower in rule.against for c in (*verb.children, *word.children, *child.children)):
+                if rule is None or not (verb.negated or rule.alone):
+                    continue
+                if not any(c.lower in rule.against for c in (*verb.children, *word.children, *child.children)):
                     return rule
         return None
 

@@ -65,7 +65,7 @@ class Beside(Rule, frozen=True, kw_only=True):
 
 
 class Negation(Rule, frozen=True, kw_only=True):
-    """A word that negates a verb; `against` are words beside it that undo it (« pas seulement »); `alone`: it needs no other ("no longer")."""
+    """A word that negates a verb; `against` undo it beside it (« pas seulement »); `alone`: it needs no other ("no longer")."""
 
     against: tuple[str, ...] = ()
     alone: bool = False
