@@ -53,6 +53,7 @@ class Discourse:
         self.genders: dict[str, str] = {}
         self.roles: dict[tuple[str, str], Actor] = {}
         self.titles: dict[str, list[str]] = {}
+        self.blanks: list[ActorMark] = []
         self._chain: list[Entry] = []
         self._weights: dict[str, float] = {}
         self._lands: dict[str, float] = {}
@@ -62,6 +63,7 @@ class Discourse:
     def add(self, i: int, mark: ActorMark, actors: Actors) -> None:
         """Take in a mention that has been read."""
         if not actors:
+            self.blanks += [mark] if mark.kind in ("office", "person") else []
             return
         head = self.text.tokens[mark.head]
         number = "Plur" if len(actors) > 1 else mark.number or "Sing"
@@ -154,8 +156,18 @@ class Discourse:
             return self._former(mark, what)
         if not self.offices.definite(mark) or mark.owner.bodies:
             return ()
+        if what.like and len(mark.owner.countries) == 1 and (last := self._like(mark, what)):
+            return (last,)
         found = [next((p for k in what.office or (what.key,) if (p := self.roles.get((c, k)))), None) for c in mark.owner.countries]
         return tuple(p for p in found if p) if all(found) else ()
+
+    def _like(self, mark: ActorMark, what: Office) -> Actor | None:
+        """The last person of the country who holds one of the offices that a general word may mean."""
+        for e in self._near(self.text.tokens[mark.head], mark.span.start):
+            for a in e.actors:
+                if a.kind == "person" and a.country in mark.owner.countries and self.has_office(a, what, mark):
+                    return a
+        return None
 
     def _former(self, mark: ActorMark, what: Office) -> Actors:
         keys = set(what.office or (what.key,))
@@ -228,16 +240,19 @@ class Discourse:
         return ()
 
     def _best(self, token: Token, before: int, number: str, gender: str, last: bool, kinds: tuple[str, ...], own_clause: bool) -> Actors:
-        best: tuple[float, Actors] = (0.0, ())
+        best: tuple[float, Entry | None] = (0.0, None)
         for e in self._near(token, before):
             if not self._fits(e, number, gender, kinds) or (not own_clause and self._argument_of_same(e, token)):
                 continue
             score = self._score(e, token, last)
             if score > best[0] and not self._rival(e, token, number, gender):
-                best = (score, e.actors)
-        if not best[1] and number == "Plur" and not last:
-            return self._pair(token, before)
-        return best[1]
+                best = (score, e)
+        found = best[1]
+        if last and found and any(found.mark.span.end < b.span.start and b.span.end <= before for b in self.blanks):
+            return ()
+        if number == "Plur" and not last and (pair := self._pair(token, before, found)):
+            return pair
+        return found.actors if found else ()
 
     def _near(self, token: Token, before: int) -> Iterator[Entry]:
         here = token.sentence.i
@@ -280,11 +295,14 @@ class Discourse:
                     return True
         return False
 
-    def _pair(self, token: Token, before: int) -> Actors:
-        """Two people who stand together in the sentence before, though in no list."""
+    def _pair(self, token: Token, before: int, rival: Entry | None) -> Actors:
+        """Two people who stand together in the sentence before, though in no list; nearer than the plural that would fit."""
         here = token.sentence.i
         for back in (0, 1):
-            people = distinct(a for e in self.entries if e.sentence == here - back and e.mark.span.end <= before for a in e.actors if a.kind == "person")  # noqa: E501
+            if rival and rival.sentence >= here - back:
+                return ()
+            near = (e for e in self.entries if e.sentence == here - back and e.mark.span.end <= before)
+            people = distinct(a for e in near for a in e.actors if a.kind == "person")
             if len(people) == 2:
                 return people
         return ()
@@ -331,16 +349,19 @@ class Discourse:
         if kind in ("organisation", "group"):
             return distinct(a for a in actors if a.kind == kind)
         people = [a for a in actors if a.kind == "person" and self._gender_fits(a, mark)]
-        if what and what.office:
+        if what and (what.office or what.like):
             people = [a for a in people if self.has_office(a, what, mark)]
         return distinct(people)
 
     def has_office(self, person: Actor, what: Office, mark: ActorMark) -> bool:
         """Whether the text or the world gives a person one of these offices."""
-        if set(what.office) & set(self.titles.get(person.name, ())):
+        if what.only and person.country not in what.only:
+            return False
+        keys = tuple(what.in_country.get(person.country or "", "").split()) or what.office or what.like
+        if set(keys) & set(self.titles.get(person.name, ())):
             return True
         day = self.offices.day(mark)
-        return any(self.offices.holds(person, key, day) for key in what.office)
+        return any(self.offices.holds(person, key, day) for key in keys)
 
     def _gender_fits(self, person: Actor, mark: ActorMark) -> bool:
         return mark.gender != "Fem" or self.genders.get(person.name, "Fem") == "Fem"

@@ -57,10 +57,10 @@ class Keys:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.by_first: dict[str, list[Form]] = {}
         for rule in rules:
-            for form in _forms(rule):
+            for form in forms(rule):
                 self.by_first.setdefault(form.first, []).append(form)
-        for forms in self.by_first.values():
-            forms.sort(key=lambda f: -len(f.words))
+        for alike in self.by_first.values():
+            alike.sort(key=lambda f: -len(f.words))
 
     def match(self, text: str, at: int) -> list[Form]:
         """The forms that the (plain) text has from `at` on, ending where a word ends; the longest first."""
@@ -77,7 +77,8 @@ def ends(text: str, at: int) -> bool:
     return at >= len(text) or text[at - 1] == "'" or not (text[at].isalnum() or (text[at] == "-" and text[at + 1 : at + 2].isalpha()))
 
 
-def _forms(rule: Rule) -> Iterable[Form]:
+def forms(rule: Rule) -> Iterable[Form]:
+    """All forms of a rule's key."""
     own = (getattr(rule, "number", "") or "Sing", getattr(rule, "gender", ""))
     for raw in (f"{rule.key}:", *getattr(rule, "forms", ())):
         words, _, flags = raw.rpartition(":") if ":" in raw else (raw, "", "")

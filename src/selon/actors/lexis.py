@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from selon.actors.keys import Keys, plain
+from selon.actors.keys import Keys, forms, plain
 from selon.actors.rules import (
     SECTIONS,
     Count,
@@ -31,6 +31,7 @@ class Lexis:
         self.titles = Keys(rules["title"].values())
         self.modifiers = Keys(rules["modifier"].values())
         self.quantities = Keys(rules["quantity"].values())
+        self.receivers = {f.words: r for r in rules["receiver"].values() for f in forms(r)}
         self.placelike = Keys(rules["placelike"].values())
         self.motion = frozenset(plain(k) for k in rules["motion"])
         self.motion_rules = {plain(k): r for k, r in rules["motion"].items()}

@@ -99,10 +99,13 @@ class NameReader:
         entries = hit.entries
         head = self.page.text.head(hit.span) or token
         first = entries[0]
+        if first.kind not in PEOPLE and any(e.kind in PEOPLE for e in entries) and self._titled(hit.span, token.i)[1]:
+            return self._person(token, hit.span, entries, head)
         if first.kind == "demonym":
             return self._people(token, first)
-        if first.kind == "capital":
-            return self._capital(token, first, hit.span)
+        capital = next((e for e in entries if e.kind == "capital"), None)
+        if capital and (first is capital or located(self.page, head)):
+            return self._capital(token, capital, hit.span)
         if first.kind in PEOPLE:
             return self._person(token, hit.span, entries, head)
         actors = tuple(e.actor for e in entries[:1] if e.actor)
@@ -133,15 +136,19 @@ class NameReader:
         if name.actor is None and not name.country:
             return None
         head = self.page.text.head(span) or token
-        rule = located(self.page, head)
+        rule, receives = located(self.page, head), received(self.page, head)
+        if receives:
+            rule = None
         actor = name.actor or self.page.world.state(name.country or "")
-        return ActorMark(span, "place" if rule else "state", head.i, (actor,), (rule,) if rule else (), "Sing", name.gender or "")
+        rules = tuple(r for r in (rule, receives) if r)
+        return ActorMark(span, "place" if rule else "state", head.i, (actor,), rules, "Sing", name.gender or "")
 
     def _person(self, token: Token, span: Span, entries: tuple[Name, ...], head: Token) -> ActorMark:
         span, rules = self._titled(span, token.i)
         actors = tuple(e.actor for e in entries if e.actor and e.kind in PEOPLE)
-        gender = next((g for r in rules if (g := getattr(r, "gender", ""))), entries[0].gender or "")
-        family = all(e.kind == "family" for e in entries)
+        people = [e for e in entries if e.kind in PEOPLE]
+        gender = next((g for r in rules if (g := getattr(r, "gender", ""))), people[0].gender or "")
+        family = all(e.kind == "family" for e in people)
         return ActorMark(span, "person", head.i, actors, rules, "Sing", gender, bare_name=family)
 
     def _titled(self, span: Span, at: int) -> tuple[Span, tuple[Rule, ...]]:
@@ -184,6 +191,15 @@ class NameReader:
             return False
         words = self.page.text.text[token.start : self.page.tokens[last].end]
         return not any(c.isdigit() for c in words) and not words.isupper() and not self.page.world.places(self.page.lexis.language).lookup(words)  # noqa: E501
+
+
+def received(page: Page, token: Token) -> Rule | None:
+    """The rule that makes a government of a capital after a preposition of place: what it hangs on is given, said or done to somebody."""
+    if not token.marker or token.rel not in ("oblique", "complement", "indirect"):
+        return None
+    above = [token.head.head, token.head] if token.head.rel == "object" else [token.head]
+    words = (word for head in above for word in (head.lemma, head.text))
+    return next((rule for word in words if (rule := page.lexis.receivers.get(plain(word)))), None)
 
 
 def located(page: Page, token: Token) -> Rule | None:

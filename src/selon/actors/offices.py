@@ -88,6 +88,8 @@ class Offices:
                 Actor(what.title.format(self.world.state(c).name), "unknown", None, c, c, "GOV", what.title.format(self.world.state(c).name))  # noqa: E501
                 for c in owner.countries
             )
+        if mark.number == "Plur":
+            return owner.bodies
         return tuple(
             Actor(what.title.format(b.name), "unknown", None, b.country, b.code, b.sector, what.title.format(b.name)) for b in owner.bodies
         )

@@ -16,8 +16,11 @@ from selon.world.types import Name, NameHit
 
 SILENT_ZONES = frozenset({"credit", "byline", "related", "boilerplate", "signature"})
 BODIES = frozenset({"organisation", "institution", "metonym", "group"})
+GROUPS = frozenset({"group"})
 LANDS = frozenset({"state", "capital"})
 PEOPLE = frozenset({"person", "family"})
+SURE = 100
+"""What it weighs against a name's rank that the text names the same actor in full elsewhere; the country alone weighs half."""
 
 
 class Page:
@@ -29,7 +32,9 @@ class Page:
         self.plain = plain(text.text)
         self.hits: dict[int, tuple[NameHit, int]] = {}
         self.starts: dict[int, int] = {}
-        for hit in world.names(lexis.language).scan(text.text):
+        hits = world.names(lexis.language).scan(text.text)
+        senses = Senses(hits)
+        for hit in map(senses.ordered, hits):
             inside = text.inside(hit.span)
             if inside and inside[0].start <= hit.span.start and inside[-1].end >= hit.span.end:
                 self.hits[inside[0].i] = (hit, inside[-1].i)
@@ -62,6 +67,26 @@ class Page:
         while start + 1 < len(self.tokens) and self.tokens[start + 1].start < offset:
             start += 1
         return start
+
+
+class Senses:
+    """Which sense of a name fits a text: what the text names without a doubt tells what it means elsewhere."""
+
+    def __init__(self, hits: list[NameHit]) -> None:
+        sure = [h.entries[0] for h in hits if len({e.actor for e in h.entries}) == 1]
+        self._lands = {e.country for e in sure if e.country and e.kind not in PEOPLE}
+        self._names = {e.actor.name for e in sure if e.actor}
+
+    def ordered(self, hit: NameHit) -> NameHit:
+        """The hit with its likelier senses first; those of a person's name keep their order."""
+        if len(hit.entries) == 1 or hit.entries[0].kind == "person":
+            return hit
+        return NameHit(hit.span, tuple(sorted(hit.entries, key=lambda e: -e.rank - self._bonus(e))))
+
+    def _bonus(self, name: Name) -> int:
+        if name.actor and name.actor.name in self._names:
+            return SURE
+        return SURE // 2 if name.country in self._lands and name.kind not in PEOPLE else 0
 
 
 class Phrase:
@@ -203,11 +228,13 @@ class Phrase:
 
     def _linked(self, at: int) -> bool:
         link = self.page.lexis.links.get(self.page.word(at))
-        if not link or link.before or isinstance(self.form.rule, People):
+        if not link or link.before:
             return False
         start = at + 1
         if (token := self.page.token(start, self.noun)) and self.page.word(start) in self.page.lexis.determiners and token.rel == "determiner":  # noqa: E501
             start += 1
+        if isinstance(self.form.rule, People) and not self.page.hit(start, GROUPS):
+            return False
         if not self.page.token(start, self.noun) or not self._take(start):
             return False
         self.rules.append(link)
@@ -233,6 +260,10 @@ class Phrase:
             self.rules.append(found[0])
             self.when = getattr(found[0], "when", "") or self.when
             self.last = found[1]
+            return True
+        if isinstance(self.form.rule, People) and (group := self.page.hit(token.i, GROUPS)):
+            self.bodies.append(group[0])
+            self.last = group[1]
             return True
         if isinstance(self.form.rule, Institution) and self.page.hit(token.i, PEOPLE) and not self.lands and token.i == self.noun.i + 1:
             return self._take(token.i)

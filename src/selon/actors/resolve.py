@@ -125,6 +125,8 @@ class Resolver:
         if before:
             return before
         here = self.talk.context(mark)
+        if what.only and here not in what.only:
+            here = what.only[0]
         if not here or mark.determiner == "":
             return ()
         return self.offices.holders(mark.but(owner=replace(mark.owner, countries=(here,))), what)
@@ -150,11 +152,16 @@ class Resolver:
         return tuple(self.offices.organ(c, what) for c in countries)
 
     def _people(self, mark: ActorMark, what: People) -> Actors:
+        """People without a name; a group's fighters are the group."""
         mark = self._owned(mark)
+        if any(b.kind == "group" for b in mark.owner.bodies):
+            return mark.owner.bodies
         country = mark.owner.countries[0] if mark.owner.countries else self.talk.place(mark)
         return (self.offices.people(country if country else None, what),)
 
     def _again(self, mark: ActorMark, what: Again) -> Actors:
+        if what.countries:
+            return tuple(self.world.state(c) for c in what.countries)
         if mark.owner.possessive is not None:
             owners = self.talk.owners(mark)
             countries = dict.fromkeys(a.country for a in owners if a.country)

@@ -23,7 +23,9 @@ class Office(Noun, frozen=True, kw_only=True):
 
     `office` are keys tried in order; empty for an office that the world does not follow. `title` names it in English, `{}` being the
     country. `in_country` gives offices where a country has its own (`USA = "foreign_minister"`). `voice` tells that it speaks
-    for its institution. `seat`: the body beside it is where the holder sits (« le locataire de l'Elysée »).
+    for its institution. `only`: in these countries alone, the first where none is named (« le chancelier »). `like`: offices that
+    it may mean where the text named their holder before (« le ministre français »). `seat`: the body beside it is where the holder
+    sits (« le locataire de l'Elysée »).
     """
 
     office: tuple[str, ...] = ()
@@ -31,6 +33,8 @@ class Office(Noun, frozen=True, kw_only=True):
     in_country: dict[str, str] = {}  # noqa: RUF012
     voice: bool = False
     seat: bool = False
+    only: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
     bare: bool = True
 
 
@@ -123,11 +127,12 @@ class Pronoun(Rule, frozen=True, kw_only=True):
 class Again(Noun, frozen=True, kw_only=True):
     """What actors are called when named again: « le pays », « les deux hommes ». `kind`: person, state, organisation, group or any.
 
-    `alone`: a plural needs no number word before it (« les parties »).
+    `alone`: a plural needs no number word before it (« les parties »). `countries`: those that it always means (« les deux Corées »).
     """
 
     kind: str = "person"
     alone: bool = False
+    countries: tuple[str, ...] = ()
 
 
 class Counterpart(Noun, frozen=True, kw_only=True):
@@ -136,6 +141,10 @@ class Counterpart(Noun, frozen=True, kw_only=True):
 
 class Locative(Rule, frozen=True, kw_only=True):
     """A preposition that makes a place of a capital's name, not a government."""
+
+
+class Receiver(Noun, frozen=True, kw_only=True):
+    """A noun or verb, by its dictionary form, whose complement receives: « un ultimatum à Bagdad » names a government, no place."""
 
 
 class Placelike(Noun, frozen=True, kw_only=True):
@@ -161,6 +170,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "again": Again,
     "counterpart": Counterpart,
     "locative": Locative,
+    "receiver": Receiver,
     "placelike": Placelike,
     "motion": Motion,
 }

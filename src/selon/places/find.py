@@ -37,7 +37,7 @@ class PlaceFinder:
     def _hits(self, text: str) -> list[PlaceHit]:
         """The place names, less those that lie in a known name of another kind or across one."""
         taken = self.world.names(self.language).scan(text)
-        covered = {at for h in taken if h.entries[0].kind in _NAMED for at in range(h.span.start, h.span.end)}
+        covered = {at for h in taken if h.entries[0].kind in _NAMED and not h.of("capital") for at in range(h.span.start, h.span.end)}
         families = {h.span for h in taken if h.entries[0].kind == "family"}
         places = [h for h in self.world.places(self.language).scan(text) if covered.isdisjoint(range(h.span.start, h.span.end))]
         return [h for h in places if h.span not in families or h.senses[0].population >= BETTER_KNOWN]

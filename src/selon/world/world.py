@@ -124,7 +124,7 @@ class World:
         for row, actor in self._states.values():
             rank = 90 + int(row["weight"] or 1)
             for alias in row.list(language):
-                yield Name(alias, "state", actor, row["country"], row["gender"], row["number"], None, rank)
+                yield Name(alias, "state", actor, row["country"], row[f"gender_{language}"], row[f"number_{language}"], None, rank)
         yield from self._demonyms(language)
         yield from self._capitals(language)
         yield from self._listed(language)
