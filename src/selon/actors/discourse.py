@@ -6,12 +6,12 @@ subjects first, number and gender as filters, and no antecedent among the argume
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selon.actors.groups import joined
-from selon.actors.keys import plain
 from selon.actors.marks import ActorMark
+from selon.actors.memory import Memory, distinct
 from selon.actors.offices import Offices, clauses
 from selon.actors.rules import Determiner, Office, Pronoun
 from selon.analysis import Analysis, Token
@@ -49,10 +49,7 @@ class Discourse:
         self.text, self.offices, self.marks = text, offices, marks
         self.world = offices.world
         self.entries: list[Entry] = []
-        self.families: dict[str, Actor] = {}
-        self.genders: dict[str, str] = {}
-        self.roles: dict[tuple[str, str], Actor] = {}
-        self.titles: dict[str, list[str]] = {}
+        self.memory = Memory(text, offices)
         self.blanks: list[ActorMark] = []
         self._chain: list[Entry] = []
         self._weights: dict[str, float] = {}
@@ -83,9 +80,9 @@ class Discourse:
                 self._lands[actor.country] = self._lands.get(actor.country, 0) + 1
         if len(actors) == 1 and actors[0].kind == "person":
             if mark.gender and not isinstance(mark.what, Pronoun):
-                self.genders.setdefault(actors[0].name, mark.gender)
+                self.memory.genders.setdefault(actors[0].name, mark.gender)
             if isinstance(mark.what, Office):
-                self._remember(actors[0], mark, mark.what)
+                self.memory.remember(actors[0], mark, mark.what)
 
     def _list(self, entry: Entry) -> None:
         """Keep the list that this entry continues: « Paris, Berlin et Rome »."""
@@ -114,38 +111,9 @@ class Discourse:
         lead = any(e.subject for e in self._chain) or subject(first.head)
         self.entries.append(Entry(first.mark, first.head, actors, first.sentence, lead, "Plur", gender, True))
 
-    def introduce(self, person: Actor, role: ActorMark | None, mark: ActorMark) -> None:
-        """Remember a person by the family name, and by the role that the text gives."""
-        family = plain(person.name.split()[-1])
-        words = plain(self.text.text[mark.span.start : mark.span.end]).split()
-        self.families[words[-1] if words else family] = person
-        self.families.setdefault(family, person)
-        if role and isinstance(role.what, Office):
-            self._remember(person, role, role.what)
-            if role.gender and len(role.what.forms) > 1:
-                self.genders.setdefault(person.name, role.gender)
-
-    def _remember(self, person: Actor, role: ActorMark, what: Office) -> None:
-        countries = role.owner.countries or ((person.country,) if person.country else ())
-        keys = what.office or (what.key,)
-        for country in countries:
-            for key in keys:
-                if not role.when:
-                    self.roles[country, key] = person
-        held = self.titles.setdefault(person.name, [])
-        held.extend(k for k in keys if k not in held)
-
-    def family(self, mark: ActorMark) -> Actor | None:
-        """The person introduced before under this name."""
-        words = plain(self.text.text[mark.span.start : mark.span.end]).split()
-        found = self.families.get(words[-1]) if words else None
-        if found is None or not mark.actors or mark.bare_name:
-            return found
-        return found if any(a.name == found.name for a in mark.actors) else None
-
     def offices_of(self, person: Actor) -> tuple[str, ...]:
         """The offices of a person: those the text gives, then those the world knows."""
-        named = self.titles.get(person.name, [])
+        named = self.memory.titles.get(person.name, [])
         mark = next((e.mark for e in reversed(self.entries) if person in e.actors), None)
         held = self.offices.held(person, mark) if mark else ()
         return tuple(dict.fromkeys((*named, *held)))
@@ -158,14 +126,14 @@ class Discourse:
             return ()
         if what.like and len(mark.owner.countries) == 1 and (last := self._like(mark, what)):
             return (last,)
-        found = [next((p for k in what.office or (what.key,) if (p := self.roles.get((c, k)))), None) for c in mark.owner.countries]
+        found = [next((p for k in what.office or (what.key,) if (p := self.memory.roles.get((c, k)))), None) for c in mark.owner.countries]
         return tuple(p for p in found if p) if all(found) else ()
 
     def _like(self, mark: ActorMark, what: Office) -> Actor | None:
         """The last person of the country who holds one of the offices that a general word may mean."""
         for e in self._near(self.text.tokens[mark.head], mark.span.start):
             for a in e.actors:
-                if a.kind == "person" and a.country in mark.owner.countries and self.has_office(a, what, mark):
+                if a.kind == "person" and a.country in mark.owner.countries and self.memory.has_office(a, what, mark):
                     return a
         return None
 
@@ -173,7 +141,7 @@ class Discourse:
         keys = set(what.office or (what.key,))
         for e in reversed(self.entries):
             for a in e.actors:
-                if a.kind == "person" and a.country in mark.owner.countries and keys & set(self.titles.get(a.name, ())):
+                if a.kind == "person" and a.country in mark.owner.countries and keys & set(self.memory.titles.get(a.name, ())):
                     return (a,)
         return ()
 
@@ -267,7 +235,7 @@ class Discourse:
             return False
         if kinds and not e.kinds & set(kinds):
             return False
-        own = self.genders.get(e.actors[0].name, "") if len(e.actors) == 1 and e.actors[0].kind == "person" else e.gender
+        own = self.memory.genders.get(e.actors[0].name, "") if len(e.actors) == 1 and e.actors[0].kind == "person" else e.gender
         return not gender or not own or own == gender
 
     def _score(self, e: Entry, token: Token, last: bool) -> float:
@@ -313,17 +281,17 @@ class Discourse:
         for back in range(2 * REACH):
             inside = [e for e in self.entries if e.sentence == here - back and e.mark.span.end <= mark.span.start]
             for e in reversed(inside):
-                if len(e.actors) > 1 and self._right(found := self.of_kind(e.actors, kind, what, mark), count):
+                if len(e.actors) > 1 and self._right(found := self.memory.of_kind(e.actors, kind, what, mark), count):
                     return found
             for cluster in self._clusters(inside):
-                if self._right(found := self.of_kind(cluster, kind, what, mark), count) and count:
+                if self._right(found := self.memory.of_kind(cluster, kind, what, mark), count) and count:
                     return found
         return self._gathered(mark, kind, what, here, count)
 
     def _gathered(self, mark: ActorMark, kind: str, what: Office | None, here: int, count: int) -> Actors:
         """Actors whom the text named apart, when there are exactly as many as the plural says."""
         near = [a for e in self.entries if here - e.sentence <= REACH and e.mark.span.end <= mark.span.start for a in e.actors]
-        found = self.of_kind(tuple(near), kind, what, mark)
+        found = self.memory.of_kind(tuple(near), kind, what, mark)
         return found if count and len(found) == count else ()
 
     @staticmethod
@@ -340,32 +308,6 @@ class Discourse:
             yield tuple(by_clause[clause])
         yield tuple(a for e in inside for a in e.actors)
 
-    def of_kind(self, actors: Iterable[Actor], kind: str, what: Office | None, mark: ActorMark) -> Actors:
-        """Those of some actors who can be called so, each once; states for « pays »."""
-        if kind == "state":
-            return tuple(self.world.state(c) for c in dict.fromkeys(a.country for a in actors if a.country))
-        if kind == "any":
-            return distinct(actors)
-        if kind in ("organisation", "group"):
-            return distinct(a for a in actors if a.kind == kind)
-        people = [a for a in actors if a.kind == "person" and self._gender_fits(a, mark)]
-        if what and (what.office or what.like):
-            people = [a for a in people if self.has_office(a, what, mark)]
-        return distinct(people)
-
-    def has_office(self, person: Actor, what: Office, mark: ActorMark) -> bool:
-        """Whether the text or the world gives a person one of these offices."""
-        if what.only and person.country not in what.only:
-            return False
-        keys = tuple(what.in_country.get(person.country or "", "").split()) or what.office or what.like
-        if set(keys) & set(self.titles.get(person.name, ())):
-            return True
-        day = self.offices.day(mark)
-        return any(self.offices.holds(person, key, day) for key in keys)
-
-    def _gender_fits(self, person: Actor, mark: ActorMark) -> bool:
-        return mark.gender != "Fem" or self.genders.get(person.name, "Fem") == "Fem"
-
     def again(self, mark: ActorMark, kind: str, what: Office | None) -> Actors:
         """The last actor who can be called so: « le dirigeant », « le pays »."""
         token = self.text.tokens[mark.head]
@@ -376,19 +318,11 @@ class Discourse:
                 continue
             if kind in ("organisation", "group") and e.actors[0].kind != kind:
                 continue
-            found = self.of_kind(e.actors, kind, what, mark)
+            found = self.memory.of_kind(e.actors, kind, what, mark)
             if found:
                 return found
         return ()
 
-
-def distinct(actors: Iterable[Actor]) -> Actors:
-    """Each actor once, in order."""
-    out: list[Actor] = []
-    for actor in actors:
-        if not any(actor.same(o) for o in out):
-            out.append(actor)
-    return tuple(out)
 
 
 def _adjunct(token: Token) -> bool:

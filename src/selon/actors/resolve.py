@@ -67,7 +67,7 @@ class Resolver:
 
     def _person(self, i: int, mark: ActorMark) -> Actors:
         """The one whom a name means here: who was named in full before, who holds the office beside it, who is in office."""
-        earlier = self.talk.family(mark)
+        earlier = self.talk.memory.family(mark)
         if earlier and (mark.bare_name or len(mark.actors) != 1):
             return (earlier,)
         role = self.marks[self.called[i]] if i in self.called else None
@@ -76,7 +76,7 @@ class Resolver:
             return ()
         if role and not chosen.country and chosen.id is None:
             chosen = self._placed(chosen, role)
-        self.talk.introduce(chosen, role, mark)
+        self.talk.memory.introduce(chosen, role, mark)
         return (chosen,)
 
     def _placed(self, person: Actor, role: ActorMark) -> Actor:
