@@ -10,6 +10,7 @@ from selon.analysis import Analysis, Sentence, Token
 from selon.events.arguments import Argument, clause_of, of_noun, of_verb, within_clause
 from selon.events.lexis import Lexis, Pattern
 from selon.events.parties import Casting, Parties
+from selon.events.readout import as_told_by_office, readout
 from selon.events.rules import Light
 from selon.events.slots import Slots
 from selon.facts import Happening, PlaceMention, Published, Time
@@ -55,6 +56,8 @@ class EventFinder:
                 made = self._make(found, parties, slots, out)
                 if made is not None:
                     out.append(made)
+        genre = readout(self.lexis.readouts, text)
+        out = as_told_by_office(genre, out, published) if genre else out
         return tuple(sorted(out, key=lambda h: (h.trigger.start, h.trigger.end)))
 
     def _sentence(self, sentence: Sentence) -> list[Found]:

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from selon.analysis import Token
 from selon.codebook import check
 from selon.errors import DataError
-from selon.events.rules import SECTIONS, TOPICS, Frame, Light, Modifier, Ordinal, People, Predicate, Topic, Unit
+from selon.events.rules import SECTIONS, TOPICS, Frame, Light, Modifier, Ordinal, People, Predicate, Readout, Topic, Unit
 from selon.lexicon import Folder, Rule, load
 
 _PATTERN = re.compile(r"^(?P<words>[^()]+?)(?:\s*\((?P<markers>[^()]+)\))?$")
@@ -65,10 +65,11 @@ class Lexis:
     modifiers: dict[str, Modifier] = field(default_factory=dict)
     people: dict[str, People] = field(default_factory=dict)
     traps: frozenset[str] = frozenset()
+    readouts: tuple[Readout, ...] = ()
     occasions: dict[str, Rule] = field(default_factory=dict)
     ordinals: dict[str, Ordinal] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
-    since: frozenset[str] = frozenset()
+    since: dict[str, Rule] = field(default_factory=dict)
     reflexive: frozenset[str] = frozenset()
     topics: dict[str, Topic] = field(default_factory=dict)
 
@@ -79,8 +80,8 @@ class Lexis:
         topics = load(where, "topics", TOPICS)["topic"]
         out = cls(
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
-            occasions=dict(rules["occasion"]), ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
-            since=frozenset(rules["since"]), reflexive=frozenset(rules["reflexive"]), topics=_as(topics, Topic),
+            readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]), ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
+            since=dict(rules["since"]), reflexive=frozenset(rules["reflexive"]), topics=_as(topics, Topic),
         )  # fmt: skip
         frames = _as(rules["frame"], Frame)
         for section, index in (("verb", out.verbs), ("noun", out.nouns), ("state", out.states)):

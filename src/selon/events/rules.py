@@ -91,6 +91,12 @@ class Trap(Rule, frozen=True, kw_only=True):
     """
 
 
+class Readout(Rule, frozen=True, kw_only=True):
+    """A regular expression for the opening of an official readout: who met or called whom, as the office itself tells it."""
+
+    pattern: str
+
+
 class Occasion(Rule, frozen=True, kw_only=True):
     """A marker that introduces the event around a happening."""
 
@@ -122,6 +128,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "mode": Modifier,
     "people": People,
     "trap": Trap,
+    "readout": Readout,
     "occasion": Occasion,
     "ordinal": Ordinal,
     "unit": Unit,

@@ -166,13 +166,14 @@ class Slots:
         for word in head.all("adjective", "number", "determiner"):
             rule = self.lexis.ordinals.get(word.lemma) or self.lexis.ordinals.get(word.lower)
             if rule is not None:
-                out.append(Sequence(rule.value, self._since(head)))
+                out.append(Sequence(rule.value, self._since(head, rules)))
                 rules.append(rule.id)
         return tuple(out)
 
-    def _since(self, head: Token) -> str | None:
+    def _since(self, head: Token, rules: list[str]) -> str | None:
         for token in head.subtree():
             if token.marker in self.lexis.since:
+                rules.append(self.lexis.since[token.marker].id)
                 days = next((self.times[t.i] for t in token.subtree() if t.i in self.times), None)
                 return days.value if days is not None else token.phrase().of(self.text.text)
         return None
