@@ -80,7 +80,8 @@ class Lexis:
         topics = load(where, "topics", TOPICS)["topic"]
         out = cls(
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
-            readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]), ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
+            readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
+            ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             since=dict(rules["since"]), reflexive=frozenset(rules["reflexive"]), topics=_as(topics, Topic),
         )  # fmt: skip
         frames = _as(rules["frame"], Frame)

@@ -171,9 +171,11 @@ class Slots:
         return tuple(out)
 
     def _since(self, head: Token, rules: list[str]) -> str | None:
-        for token in head.subtree():
-            if token.marker in self.lexis.since:
-                rules.append(self.lexis.since[token.marker].id)
+        for token in (*head.subtree(), *(t for t in head.head.children if t.fused == "time")):
+            first = token.lower.split()[0] if token.fused == "time" else ""
+            rule = self.lexis.since.get(token.marker) or self.lexis.since.get(first)
+            if rule is not None:
+                rules.append(rule.id)
                 days = next((self.times[t.i] for t in token.subtree() if t.i in self.times), None)
                 return days.value if days is not None else token.phrase().of(self.text.text)
         return None
