@@ -16,7 +16,7 @@ from selon.views.web.charts import month_after, weeks
 from selon.views.web.feeds import atom, calendar
 from selon.views.web.render import page, speaks
 from selon.views.web.room import room
-from selon.views.web.show import Show, link
+from selon.views.web.show import Show, link, weekdays
 
 router = APIRouter(include_in_schema=False)
 Json = dict[str, Any]
@@ -43,6 +43,7 @@ def planned(request: Request, asked: Wanted, month: Month = "", past: bool = Fal
         weeks=weeks(shown, on),
         before=month_after(shown, -1),
         after=month_after(shown, 1),
+        weekdays=weekdays(speaks(request).code),
         listed=listed,
         past=past,
         today=now,

@@ -10,10 +10,11 @@ from fastapi.responses import Response
 
 from selon.record.browse import statements_page
 from selon.record.searches import listed, one, remove, save
+from selon.sources.addresses import RefusedAddress
 from selon.views.web.alerts import asked_of
 from selon.views.web.asked import Asked, Wanted
 from selon.views.web.feeds import atom
-from selon.views.web.outward import RefusedAddress, pinned
+from selon.views.web.hooks import checked
 from selon.views.web.render import back, page, speaks
 from selon.views.web.room import room, visitor
 from selon.views.web.show import Show
@@ -45,7 +46,7 @@ def keep(
     """Save what is asked; a webhook must be a public address over https."""
     try:
         if hook.strip():
-            pinned(hook.strip(), ("https",))
+            checked(hook.strip())
     except RefusedAddress as error:
         return _page(request, asked, str(error), 422)
     wanted = msgspec.structs.replace(asked.filter, limit=200)

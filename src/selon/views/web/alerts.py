@@ -13,7 +13,7 @@ import msgspec
 from selon.errors import SelonError
 from selon.record import Filter, Record
 from selon.record.searches import advance, found_since, listed
-from selon.views.web.outward import send
+from selon.views.web.hooks import send
 
 Json = dict[str, Any]
 Send = Callable[[str, bytes, dict[str, str]], None]

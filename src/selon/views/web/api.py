@@ -16,12 +16,13 @@ from selon.record.dossier import dossier as dossier_of
 from selon.record.shelf import opened
 from selon.record.tallies import dealings, intensity, links, names_of, offices, voices, years
 from selon.views.web.asked import Asked, Limit, Name, Offset, Wanted
-from selon.views.web.models import Refusal, Rows
+from selon.views.web.models import Count, Refusal, Rows
 from selon.views.web.render import all_rows, page, rows
 from selon.views.web.room import room
 
 Json = dict[str, Any]
 CODES: dict[int | str, dict[str, Any]] = {
+    400: {"model": Refusal, "description": "The body cannot be read."},
     401: {"model": Refusal, "description": "A token is needed."},
     403: {"model": Refusal, "description": "Not for this role."},
     404: {"model": Refusal, "description": "The record has no such thing."},
@@ -68,10 +69,11 @@ def statements(request: Request, asked: Wanted, format: Form = "json") -> Respon
 
 
 @router.get("/api/facets")
-def spread(request: Request, asked: Wanted) -> dict[str, list[tuple[str, int]]]:
+def spread(request: Request, asked: Wanted) -> dict[str, list[Count]]:
     """How the newest statements that fit are spread over types, sources, places, years."""
     with room(request).record.reads() as connection:
-        return facets(connection, asked.filter)
+        found = facets(connection, asked.filter)
+    return {name: [Count(value=value, count=n) for value, n in rows] for name, rows in found.items()}
 
 
 @router.get("/api/articles", responses=ROWS)
@@ -112,7 +114,7 @@ def dossier(request: Request, asked: Wanted) -> Json:
 
 
 @router.get("/api/between")
-def between(request: Request, a: Name, b: Name, since: str | None = None) -> Json:
+def between(request: Request, a: Name, b: Name) -> Json:
     """Two actors: counts by month, type and mode, intensity, next meetings."""
     with room(request).record.reads() as connection:
         f = Filter(pair=(a or "-", b or "-"))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, Body, Path, Request
+from fastapi import APIRouter, Body, HTTPException, Path, Request
 
 from selon import wire
 from selon.facts import Dispatch
-from selon.record import Filter, Item, article_id
+from selon.record import Filter, Item, RecordError, article_id
+from selon.record.judged import statement
 from selon.record.searches import listed, remove, save
 from selon.views.web.add_pages import kept
 from selon.views.web.api import CODES
+from selon.views.web.hooks import checked
 from selon.views.web.intake import day_of
 from selon.views.web.models import Correction, Number, Outcome, Pairing, Revocation, Search, Text
-from selon.views.web.outward import pinned
 from selon.views.web.room import Room, room, visitor
 
 router = APIRouter(responses=CODES)
@@ -24,7 +27,9 @@ Id = Annotated[int, Path(ge=1, le=2**40)]
 
 
 def _dispatch(text: Text) -> Dispatch:
-    return Dispatch(text.text, text.id, day_of(text.published or ""), text.language, text.title, text.url, text.outlet)
+    return Dispatch(
+        text.text, text.id, day_of(text.published.isoformat() if text.published else ""), text.language, text.title, text.url, text.outlet
+    )
 
 
 @router.post("/read")
@@ -50,7 +55,19 @@ def judge(request: Request, judgement: Annotated[Correction | Pairing, Body(disc
     return Number(id=_judge(room(request), judgement))
 
 
+@contextmanager
+def _or_missing() -> Iterator[None]:
+    """What the record does not hold is answered with 404."""
+    try:
+        yield
+    except RecordError as error:
+        raise HTTPException(404, str(error)) from None
+
+
 def _judge(here: Room, j: Correction | Pairing) -> int:
+    with _or_missing(), here.record.reads() as connection:
+        for key in [j.statement] if isinstance(j, Correction) else [j.statement, j.other]:
+            statement(connection, key)
     if isinstance(j, Correction):
         return here.record.correct(j.statement, j.field, msgspec.json.encode(j.value).decode(), by=j.by, why=j.why)
     return (here.record.join if j.kind == "join" else here.record.split)(j.statement, j.other, by=j.by, why=j.why)
@@ -59,7 +76,8 @@ def _judge(here: Room, j: Correction | Pairing) -> int:
 @router.post("/api/judgements/{number}/revoke")
 def revoke(request: Request, number: Id, who: Revocation) -> Number:
     """Take a judgement back; it stays in the record."""
-    room(request).record.revoke(number, by=who.by, why=who.why)
+    with _or_missing():
+        room(request).record.revoke(number, by=who.by, why=who.why)
     return Number(id=number)
 
 
@@ -74,7 +92,7 @@ def searches(request: Request) -> list[Json]:
 def keep_search(request: Request, search: Search) -> Number:
     """Save a search. A webhook must be a public address over https: what is new is posted to it with its sources."""
     if search.hook:
-        pinned(search.hook, ("https",))
+        checked(search.hook)
     asked: dict[str, Any] = {k: v for k, v in search.asked.items() if v}
     wanted = Filter(**asked, pair=(search.pair[0], search.pair[1]) if search.pair else None)
     return Number(id=save(room(request).record, search.name, wanted, visitor(request).name or "-", search.hook, search.secret))
@@ -83,5 +101,6 @@ def keep_search(request: Request, search: Search) -> Number:
 @router.delete("/api/searches/{number}")
 def forget_search(request: Request, number: Id) -> Number:
     """Forget a saved search."""
-    remove(room(request).record, number)
+    with _or_missing():
+        remove(room(request).record, number)
     return Number(id=number)

@@ -13,8 +13,9 @@ from selon.errors import BadField, DispatchError
 from selon.facts import Dispatch, Interval
 from selon.record import Item, article_id
 from selon.sources import Found, Problem
+from selon.sources.addresses import RefusedAddress
 from selon.sources.sniff import take_apart
-from selon.views.web.outward import fetch
+from selon.sources.web import Fetcher
 from selon.views.web.room import Room, Tray
 
 Json = dict[str, Any]
@@ -39,8 +40,11 @@ def found_in(data: bytes, origin: str, media_type: str = "", url: str | None = N
 
 
 def found_at(url: str) -> list[Found]:
-    """The texts at an address. Raises RefusedAddress when it may not or cannot be had."""
-    got = fetch(url)
+    """The texts at an address. Raises RefusedAddress or FetchError when it may not or cannot be had."""
+    try:
+        got = Fetcher().fetch(url)
+    except ValueError:
+        raise RefusedAddress("this is no web address") from None
     return found_in(got.body, got.url, got.media_type, got.url)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
@@ -22,6 +23,13 @@ class Rows(BaseModel):
     rows: list[Json]
 
 
+class Count(BaseModel):
+    """A value and how many have it."""
+
+    value: str
+    count: int
+
+
 class Refusal(BaseModel):
     """Why not."""
 
@@ -33,7 +41,7 @@ class Text(BaseModel):
 
     text: Annotated[str, Field(max_length=2_000_000)]
     id: Short | None = None
-    published: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")] | None = None
+    published: date | None = None
     language: Literal["fr", "en"] | None = None
     title: Short | None = None
     url: Annotated[str, Field(max_length=2000)] | None = None

@@ -206,3 +206,13 @@ def safe_url(url: str | None) -> str | None:
     (None, 'https://example.org/a')
     """
     return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def weekdays(code: str) -> list[str]:
+    """The days of the week, Monday first, short.
+
+    >>> weekdays("fr")[0]
+    'lun.'
+    """
+    names = Locale(code).days["format"]["abbreviated"]
+    return [str(names[n]) for n in range(7)]
