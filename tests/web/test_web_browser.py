@@ -210,5 +210,7 @@ def test_language_and_theme_are_chosen(chromium: Browser, site: str) -> None:
     page.get_by_role("button", name="Français").click()
     assert page.url.endswith("/agenda") and page.evaluate("document.documentElement.lang") == "fr"
     page.get_by_role("button", name="sombre").click()
+    page.wait_for_selector("html[data-theme=dark] .bottom")
+    page.wait_for_load_state("load")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 23, 26)"
     context.close()
