@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from selon.lexicon import Rule
 
 
@@ -66,9 +68,14 @@ class Relay(Saying, frozen=True, kw_only=True):
 
 
 class Issuer(Rule, frozen=True, kw_only=True):
-    """A regular expression for the first words of a text that is somebody's own statement; group `issuer` names whose."""
+    """A regular expression for the first words of a text that is somebody's own statement; group `issuer` names whose.
+
+    `seat` gives the institution that speaks for an office holder, by country: a readout of the president's call is the palace's.
+    Where the words of `issuer` name nobody that is known, the first person who does something after them tells the country.
+    """
 
     pattern: str
+    seat: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 SECTIONS: dict[str, type[Rule]] = {

@@ -9,8 +9,9 @@ from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
+from selon.attribution.rules import Issuer
 from selon.attribution.words import nominal, phrase, silent
-from selon.facts import Actor, Attribution
+from selon.facts import Actor, Attribution, Mention
 from selon.span import Span
 
 _OF = ("complement", "agent", "possessor", "apposition", "compound")
@@ -87,11 +88,30 @@ class Sources:
             if found is None:
                 continue
             span = Span(*found.span("issuer"))
-            mention = next((m for m in cast.mentions if m.refers_to and m.span.overlap(span)), None)
-            if mention:
-                content = tuple(b for b in body if b.start >= found.end() or b.end > found.end())
-                yield Attribution(mention.span, mention.refers_to[0], span, content, "narrator", (), "say", rule.id)
+            actor = self._seated(cast, rule, span)
+            if actor:
+                content = tuple(b for b in body if b.end > found.end())
+                yield Attribution(span, actor, span, content, "narrator", (), "say", rule.id)
                 return
+
+    def _seated(self, cast: Cast, rule: Issuer, span: Span) -> Actor | None:
+        """Who speaks in the name of whoever an issuer's words, or the words after them, name."""
+        known = [m for m in cast.mentions if m.refers_to]
+        here = next((m for m in known if m.span.overlap(span)), None)
+        mention = here or next((m for m in known if m.span.start >= span.end and _acts(cast, m)), None)
+        if mention is None:
+            return None
+        actor = mention.refers_to[0]
+        seat = rule.seat.get(actor.country or "")
+        if actor.kind != "institution" and seat:
+            return Actor(seat, "institution", None, actor.country, actor.country, "GOV")
+        return actor if here else None
+
+
+def _acts(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention is a person who does something: the first such one in a readout is the one who reads it out."""
+    token = cast.text.head(mention.span)
+    return mention.refers_to[0].kind == "person" and token is not None and token.rel == "subject"
 
 
 def _follows(word: Token, holder: Token) -> bool:
