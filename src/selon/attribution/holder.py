@@ -52,9 +52,9 @@ def _lent(verb: Token) -> Token | None:
     return None
 
 
-def first_of_group(verb: Token) -> Token:
-    """The first word of the verb group: auxiliaries, negations, clitics that stand right before the verb."""
-    sentence, first = verb.sentence, verb
+def first_of_group(verb: Token, first: Token | None = None) -> Token:
+    """The first word of the verb group: auxiliaries, negations, clitics that stand right before the verb, or before its `first` word."""
+    sentence, first = verb.sentence, first or verb
     base = sentence.tokens[0].i
     while first.i > base:
         before = sentence.tokens[first.i - 1 - base]

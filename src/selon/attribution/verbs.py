@@ -150,7 +150,7 @@ class VerbReader:
     def _aside(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
         if not rule.aside or verb.relative or (verb.mood not in _FINITE and not _finite_group(verb)):
             return None
-        first = first_of_group(verb)
+        first = first_of_group(verb, min(verb, words[0], key=lambda t: t.i))
         before = text.tokens[first.i - 1] if first.i > verb.sentence.tokens[0].i else None
         if before is None or not silent(before):
             return self._aside_with_subject(text, rule, verb, words)
@@ -178,7 +178,7 @@ class VerbReader:
         """The words before and after an aside."""
         sentence = verb.sentence
         tail = self._tail(text, verb, words, holder)
-        group = first_of_group(verb)
+        group = first_of_group(verb, min(verb, words[0], key=lambda t: t.i))
         cue = cover([group.span if group.pos != "PRON" or group.i > verb.i else verb.span, *(w.span for w in words)])
         content = [s for s in [between(text, sentence.span.start, first.start)] if s]
         content += self._rest(text, verb, tail, first)
