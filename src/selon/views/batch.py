@@ -34,6 +34,7 @@ class Order:
     language: str | None = None
     form: str = "card"
     data: tuple[Path, ...] = ()
+    facts_only: bool = False
 
 
 Outcome = Reading | Refused
@@ -49,7 +50,7 @@ def run(order: Order) -> int:
     first = list(islice(items, 2))
     if order.form in ONE_TEXT and len(first) > 1:
         return _refuse(f"--format {order.form} takes one text and there are more: use --format jsonl, or name one file")
-    emit = _printer(order.form)
+    emit = _printer(order.form, order.facts_only)
     bad = 0
     for outcome in _watched(_outcomes(order, chain(first, items)), order):
         bad += isinstance(outcome, Refused)
@@ -126,11 +127,11 @@ def _complain(refused: Refused) -> None:
     print(f"selon: {where}: {refused.error}", file=sys.stderr)
 
 
-def _printer(form: str) -> Callable[[Outcome], None]:
+def _printer(form: str, facts_only: bool = False) -> Callable[[Outcome], None]:
     show = {"json": _json, "jsonl": _json, "html": _html}.get(form)
     if show:
         return show
-    return _table() if form == "plover" else _cards()
+    return _cards() if form == "card" else _table(form, facts_only)
 
 
 def _json(outcome: Outcome) -> None:
@@ -149,16 +150,18 @@ def _html(outcome: Outcome) -> None:
         sys.stdout.buffer.write(page(outcome).encode())
 
 
-def _table() -> Callable[[Outcome], None]:
+def _table(form: str, facts_only: bool) -> Callable[[Outcome], None]:
     from selon.views import plover
+    from selon.views.exports import FORMATS, Export
 
-    sys.stdout.buffer.write(plover.header().encode())
+    export = FORMATS.get(form) or Export(plover.header(), lambda r, facts: plover.rows(r, facts_only=facts))
+    sys.stdout.buffer.write(export.header.encode())
 
     def emit(outcome: Outcome) -> None:
         if isinstance(outcome, Refused):
             _complain(outcome)
         else:
-            sys.stdout.buffer.write("".join(plover.rows(outcome)).encode("utf-8", "replace"))
+            sys.stdout.buffer.write("".join(export.lines(outcome, facts_only)).encode("utf-8", "replace"))
 
     return emit
 

@@ -31,6 +31,10 @@ class Format(StrEnum):
     jsonl = "jsonl"
     html = "html"
     plover = "plover"
+    plover_json = "plover-json"
+    gdelt = "gdelt"
+    gdelt_raw = "gdelt-raw"
+    icews = "icews"
 
 
 Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of texts that bring none.")]
@@ -56,7 +60,8 @@ def read(
     files: Annotated[list[str] | None, typer.Argument(metavar="[FILES… | -]", help="Texts, .jsonl files, or - for standard input.")] = None,
     date: Day = None,
     lang: Lang = None,
-    form: Annotated[Format, typer.Option("--format", help="card: at a glance. html: a page of one text. plover: a table.")] = Format.card,
+    form: Annotated[Format, typer.Option("--format", help="card: at a glance. html: a page. plover, gdelt, icews: tables.")] = Format.card,
+    facts_only: Annotated[bool, typer.Option("--facts-only", help="Leave out of tables and plover-json what is only claimed.")] = False,
     data: Data = None,
 ) -> None:
     """Read dispatches: one text a file, or one text a line (.jsonl); standard input may hold either."""
@@ -65,7 +70,7 @@ def read(
     paths = files or ["-"]
     if not files and sys.stdin.isatty():
         raise typer.BadParameter("name the files to read, or - for standard input")
-    raise typer.Exit(run(Order(tuple(paths), date, lang, form.value, tuple(data or ()))))
+    raise typer.Exit(run(Order(tuple(paths), date, lang, form.value, tuple(data or ()), facts_only)))
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """Statements as a table (TSV) in PLOVER/POLECAT column names, with who vouches for each, its status and where its words stand.
 
-One row a statement. Several values in one cell are parted by `;`. PLOVER has no `meeting` mode: it is left empty, as are columns
+One row a statement. A planned deed is coded as its announcement, AGREE or THREATEN, as PLOVER does; `Told Type` keeps what it is.
+Several values in one cell are parted by `;`. PLOVER has no `meeting` mode: it is left empty, as are columns
 that only a gazetteer of districts or the Correlates of War codes could fill. What parties do together stands as a row with all of
 them under Actor, none under Recipient, and `Symmetric` true. A cell that a spreadsheet would run as a formula is led by an apostrophe.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from selon.codebook import EVENTS, MODES
 from selon.facts import Interval, Party, Reading, Statement
 from selon.views import wording
+from selon.views.exports.coding import announced
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
@@ -23,12 +25,11 @@ COLUMNS = (
     "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
     "Attribution Source", "Attribution Country", "Attribution Via", "Attribution Kind", "Status", "Event Date End", "Was", "Was End",
     "Symmetric", "Topics", "Repeats", "Confidence", "Evidence Start", "Evidence End", "Evidence Text", "Statement ID", "Wikidata Actor ID",
-    "Wikidata Recipient ID", "Rule",
+    "Wikidata Recipient ID", "Rule", "Claimed", "Told Type",
 )  # fmt: skip
 """POLECAT's forty, in its order, then ours."""
 VERSION = "PLOVER 2.0"
 _RUNS = ("=", "+", "-", "@")
-_PLAIN_MODE = "meeting"
 
 
 def header() -> str:
@@ -36,10 +37,12 @@ def header() -> str:
     return "\t".join(COLUMNS) + "\n"
 
 
-def rows(reading: Reading) -> Iterator[str]:
-    """One line a statement."""
+def rows(reading: Reading, *, facts_only: bool = False) -> Iterator[str]:
+    """One line a statement; without what is only claimed if `facts_only`."""
     story = _story(reading)
     for s in reading.statements:
+        if facts_only and s.attribution is not None:
+            continue
         cells = {**story, **_event(reading, s), **_place(reading, s), **_according(s), **_evidence(reading, s)}
         for side, several in (("Actor", s.what.actors), ("Recipient", s.what.recipients)):
             cells |= _side(reading, side, several)
@@ -70,16 +73,18 @@ def _story(reading: Reading) -> dict[str, str]:
 
 def _event(reading: Reading, s: Statement) -> dict[str, str]:
     what, time = s.what, s.what.time.interval if s.what.time else None
-    mode = "" if what.mode is None or what.mode == _PLAIN_MODE else what.mode
+    kind, mode = announced(s)
     return {
         "Event ID": f"{reading.article.id}:{_event_id(reading, s)}",
         "Statement ID": f"{reading.article.id}:{s.id}",
         "Event Date": _day(time),
         "Event Date End": time.end.isoformat() if time else "",
-        "Event Type": what.type,
+        "Event Type": kind,
+        "Told Type": what.type,
+        "Claimed": str(s.attribution is not None).lower(),
         "Event Mode": mode,
-        "Intensity": _intensity(what.type, mode),
-        "Quad Code": str(EVENTS[what.type].quad) if what.type in EVENTS else "",
+        "Intensity": _intensity(kind, mode),
+        "Quad Code": str(EVENTS[kind].quad),
         "Contexts": ";".join(what.contexts),
         "Status": s.status,
         "Was": _day(s.standing.was),
