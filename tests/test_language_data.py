@@ -13,20 +13,22 @@ from selon.actors.rules import SECTIONS as ACTORS
 from selon.analysis.rules import SECTIONS as ANALYSIS
 from selon.article.rules import SECTIONS as ARTICLE
 from selon.attribution.rules import SECTIONS as ATTRIBUTION
+from selon.dating.rules import SECTIONS as DATING
 from selon.events.rules import SECTIONS as EVENTS
 from selon.example import Example, missing
 from selon.facts import Dispatch
 from selon.lexicon import Rule, folder, load
 from selon.places.rules import SECTIONS as PLACES
 from selon.reading import LANGUAGES, Reader, day
+from selon.span import Span
 from selon.status.rules import SECTIONS as STATUS
 from selon.times.rules import SECTIONS as TIMES
 
 KINDS = {
-    "analysis": ANALYSIS, "article": ARTICLE, "actors": ACTORS, "times": TIMES, "places": PLACES,
+    "analysis": ANALYSIS, "article": ARTICLE, "actors": ACTORS, "times": TIMES, "dating": DATING, "places": PLACES,
     "events": EVENTS, "attribution": ATTRIBUTION, "status": STATUS,
 }  # fmt: skip
-SILENT = ("analysis", "abbreviation", "quote")
+SILENT = ("analysis", "abbreviation", "quote", "stamp")
 """Kinds and sections whose lines leave their name on no fact: for them the marks alone are checked."""
 KNOWN = tomllib.loads((Path(__file__).parent / "known_failures.toml").read_text(encoding="utf-8"))["rules"]
 
@@ -72,8 +74,16 @@ def look(reader: Reader, language: str, kind: str, example: Example, on: str) ->
     if kind == "analysis":
         text = reader.pipeline(language).view(Dispatch(example.text, published=day(on)))
         return {(t.rel, t.marker or None, t.span) for t in text.tokens}, set()
+    if kind == "dating":
+        return undated(reader.read(example.text, language=language))
     reading = reader.read(example.text, published=day(on), language=language)
     return facts.found_marks(reading), facts.fired(reading)
+
+
+def undated(reading: facts.Reading) -> tuple[set, set[str]]:
+    """The interval that a text without a day was dated to, as a mark around the whole."""
+    days = reading.published.interval
+    return {("dated", f"{days.start}/{days.end}", Span(0, len(reading.text)))} if days else set(), facts.fired(reading)
 
 
 @pytest.mark.parametrize(("language", "kind", "rule"), [pytest.param(*x, id=x[2].id) for x in lines()])

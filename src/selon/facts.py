@@ -89,6 +89,8 @@ class Published:
     interval: Interval | None
     basis: str
     reasons: tuple[str, ...] = ()
+    rule: str = ""
+    """The lines of language data that had a part in it, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +336,8 @@ def fired(reading: Reading) -> set[str]:
     marks: tuple[Zone | Time | Attribution | Mention | PlaceMention, ...] = (
         *reading.article.zones, *reading.times, *reading.attributions, *reading.mentions, *reading.places
     )  # fmt: skip
-    return {r for m in marks for r in m.rule.split("\n") if r} | {r for s in reading.statements for r in s.rules}
+    every = (*(m.rule for m in marks), reading.published.rule)
+    return {r for rule in every for r in rule.split("\n") if r} | {r for s in reading.statements for r in s.rules}
 
 
 def found_marks(reading: Reading) -> set[tuple[str, str | None, Span]]:

@@ -11,7 +11,7 @@ from selon.analysis import Analyser, Analysis, Fuse
 from selon.article import find_language
 from selon.attribution import SpeechFinder
 from selon.confidence import Confidence
-from selon.dating import date_article
+from selon.dating import Dater
 from selon.errors import BadField, EmptyText, TooLong, UnknownLanguage
 from selon.events import EventFinder
 from selon.facts import Dispatch, Interval, Reading, Statement
@@ -37,6 +37,7 @@ class Pipeline:
         self.analyser = Analyser(where)
         self.actors = ActorFinder(where, world)
         self.times = TimeFinder(where)
+        self.dater = Dater(where, world, self.times)
         self.places = PlaceFinder(where, world)
         self.events = EventFinder(where)
         self.speech = SpeechFinder(where)
@@ -58,7 +59,7 @@ class Pipeline:
         text, marks = self._view(dispatch)
         article = text.article
         named = self.actors.find(text)
-        published = date_article(article, text, marks, named, self.world)
+        published = self.dater.date(text, marks, named)
         times = self.times.resolve(text, marks, published)
         mentions = self.actors.identify(text, named, published.interval, times)
         places = self.places.find(text, mentions)

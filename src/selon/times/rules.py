@@ -60,4 +60,4 @@ CLASSES = (
 )  # fmt: skip
 """The classes of words; `each` class is a section."""
 
-SECTIONS: dict[str, type[Rule]] = {**dict.fromkeys(CLASSES, Word), "state": Word, "shape": Shape, "pattern": Pattern}
+SECTIONS: dict[str, type[Rule]] = {**dict.fromkeys(CLASSES, Word), "state": Word, "ahead": Word, "shape": Shape, "pattern": Pattern}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from selon.analysis import Analysis, Token
@@ -18,11 +19,19 @@ _LONGEST_DAY = 2
 _LOOK_AHEAD = 40
 
 
-class Story:
-    """One telling: the marks of a text read on one day. `states` are the lemmas of verbs that say how things are, with their lines."""
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """Verbs by their lemma, each with its line: `states` say how things are, `ahead` what is to come (« prévu », "scheduled")."""
 
-    def __init__(self, text: Analysis, marks: list[TimeMark], day: date | None, states: dict[str, str]) -> None:
-        self.text, self.marks, self.day, self.states = text, marks, day, states
+    states: dict[str, str]
+    ahead: dict[str, str]
+
+
+class Story:
+    """One telling: the marks of a text read on one day."""
+
+    def __init__(self, text: Analysis, marks: list[TimeMark], day: date | None, lexis: Lexis) -> None:
+        self.text, self.marks, self.day, self.states, self.ahead = text, marks, day, lexis.states, lexis.ahead
         self.tokens = [text.at(m.span.start) for m in marks]
         self.verbs = [_verb(t) for t in self.tokens]
         self.told: Interval | None = None
@@ -40,6 +49,8 @@ class Story:
 
     def _rule(self, n: int, mark: TimeMark) -> str:
         verb = self.verbs[n][0]
+        if verb and verb.lemma in self.ahead and self.tense(n) > 0:
+            return f"{mark.rule}\n{self.ahead[verb.lemma]}"
         if mark.sense.gives == "today" and verb and verb.lemma in self.states:
             return f"{mark.rule}\n{self.states[verb.lemma]}"
         return mark.rule
@@ -51,7 +62,25 @@ class Story:
     def _ground(self, n: int, told: Interval | None, before: list[Resolved]) -> Ground:
         verb, firm = self.verbs[n]
         stative = verb is not None and self._states(n, verb)
-        return Ground(self.day, told, tense_of(verb), firm, self._year(n, before), stative)
+        return Ground(self.day, told, self.tense(n), firm, self._year(n, before), stative)
+
+    def tense(self, n: int) -> int:
+        """-1, 0 or 1: what the verb above an expression says of its days; what is scheduled lies ahead."""
+        verb = self.verbs[n][0]
+        if verb is not None and verb.lemma in self.ahead:
+            arranged = verb.tense in ("present", "participle") or (verb.passive and verb.tense == "perfect")
+            return 1 if arranged else 0
+        return tense_of(verb)
+
+    def way(self, n: int) -> int:
+        """The same where the verb says it of the expression itself or of what is its subject; else 0."""
+        token, (verb, firm) = self.tokens[n], self.verbs[n]
+        if firm or verb is None or token is None:
+            return self.tense(n) if verb is not None else 0
+        if token.fused == "time" and token.rel == "adverb":
+            return self.tense(n)
+        noun = token.head
+        return min(0, self.tense(n)) if noun.rel in ("subject", "passive-subject") and noun.head is verb else 0
 
     def _states(self, n: int, verb: Token) -> bool:
         """Whether « aujourd'hui » means these days: at the head of its sentence before a comma, or beside a verb of state."""
