@@ -84,13 +84,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The day of a text: `basis` is given, metadata, text or unknown; `reasons` are sentences a person can check."""
+    """The day of a text: `basis` is given, metadata, text or unknown; `reasons` are sentences a person can check, `rule` the lines used."""
 
     interval: Interval | None
     basis: str
     reasons: tuple[str, ...] = ()
     rule: str = ""
-    """The lines of language data that had a part in it, one a line."""
 
 
 @dataclass(frozen=True, slots=True)
