@@ -126,9 +126,9 @@ def measure_readouts(shared: Path, readings: Readings) -> Iterator[Line]:
     found = texts.readouts(shared)
     with kept(found, readings) as record:
         register = record.contacts(EVERYTHING)
-    good = [t for t in found if any(_is_contact(t.facts, row) for row in register)]
+    good = [t for t in found if any(_is_contact(t.facts["gold"], row) for row in register)]
     print(f"  missing: {' '.join(t.name[:3] for t in found if t not in good)}")
-    reader = tool(shared, "score_marks").contacts([t.facts for t in found], [readings.of(t) or {} for t in found])
+    reader = tool(shared, "score_marks").contacts([t.facts["gold"] for t in found], [readings.of(t) or {} for t in found])
     yield "readouts_us: contact in the register", f"{len(good) / len(found):.3f}", ".90"
     yield "readouts_us: the reader's own figure", f"{reader['all']:.3f} (parties {reader['party']:.3f})", ".90"
 

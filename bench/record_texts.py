@@ -62,7 +62,7 @@ def readouts(shared: Path) -> list[Text]:
     """Official readouts, with who was in contact with whom."""
     folder = shared / "gold" / "readouts_us"
     rows = [json.loads(line) for line in (folder / "contacts.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [_text(folder / r["file"], r["published"], "en", **r) for r in rows]
+    return [_text(folder / r["file"], r["published"], "en", gold=r) for r in rows]
 
 
 def others(shared: Path) -> Iterator[Text]:

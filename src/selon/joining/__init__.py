@@ -2,6 +2,6 @@
 
 from selon.joining.gather import Joined, gather
 from selon.joining.join import join
-from selon.joining.telling import Telling, Who, block, merge, tellings
+from selon.joining.telling import Telling, Who, area_of, block, merge, tellings
 
-__all__ = ["Joined", "Telling", "Who", "block", "gather", "join", "merge", "tellings"]
+__all__ = ["Joined", "Telling", "Who", "area_of", "block", "gather", "join", "merge", "tellings"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.facts import Interval
-from selon.joining.telling import OPEN, REMOTE, SAYING, Telling, Who, later
+from selon.joining.telling import DEEDS, LOOSE, OPEN, REMOTE, SAYING, STATE, Telling, Who, later
 
 OTHER_DAYS = "other days"
 
@@ -20,7 +20,9 @@ def apart(a: Telling, b: Telling) -> str | None:
         return "other place"
     if a.type in SAYING and not _subjects_fit(a, b):
         return "other subject"
-    return None if days_fit(a, b) else OTHER_DAYS
+    if not days_fit(a, b):
+        return OTHER_DAYS
+    return None if _enough(a, b) else "too little is told of one of them"
 
 
 def together(a: Telling, b: Telling) -> tuple[str, ...]:
@@ -93,7 +95,7 @@ def _modes_fit(a: Telling, b: Telling) -> bool:
     if a.mode is None or b.mode is None or a.mode == b.mode:
         return True
     if a.type != "CONSULT":
-        return True
+        return a.type in LOOSE and not {a.mode, b.mode} & DEEDS
     return a.mode in OPEN or b.mode in OPEN or (a.mode in REMOTE) == (b.mode in REMOTE)
 
 
@@ -112,6 +114,29 @@ def _whole_country(t: Telling) -> bool:
 
 def _subjects_fit(a: Telling, b: Telling) -> bool:
     return a.topics == b.topics if a.article == b.article else not a.topics or not b.topics or bool(a.topics & b.topics)
+
+
+def _enough(a: Telling, b: Telling) -> bool:
+    """Whether two texts tell enough to be joined: where one names a single party, it must be the same one, and more must agree.
+
+    A talk is then known by its place or its stated day; words by their day and subject; a deed by the place or by how it was done.
+    """
+    if a.article == b.article or min(len(a.areas), len(b.areas)) > 1:
+        return True
+    if not any(x.name == y.name or (x.person and y.person and x.is_named_like(y)) for x in a.parties for y in b.parties):
+        return False
+    if a.days and b.days and a.days.meets(b.days):
+        return True
+    if a.type == "CONSULT":
+        return bool(a.place and a.place == b.place)
+    alike = a.mode is not None and a.mode == b.mode and (a.mode in DEEDS or a.type not in SAYING)
+    return alike or _same_news(a, b) or bool(a.topics & b.topics if a.type in SAYING else a.place and a.place == b.place)
+
+
+def _same_news(a: Telling, b: Telling) -> bool:
+    """Whether both texts are of one day and name the same person or body, which says more than the same state."""
+    named = any((x.person or x.sector not in STATE) and x.fits(y) for x in a.parties for y in b.parties)
+    return named and bool(a.published and b.published and a.published.meets(b.published))
 
 
 def _moved(a: Telling, b: Telling) -> bool:

@@ -15,6 +15,10 @@ OPEN = frozenset({"third-party", "multilateral"})
 """Modes that say who hosts, not how one met: they go with any other."""
 SAYING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 """Types whose happening is words: two of one day between the same parties may be about different things."""
+LOOSE = SAYING | {"ASSAULT"}
+"""Types whose modes two texts may well tell differently: sharp words, and how force was used."""
+DEEDS = frozenset({"investigate"})
+"""Modes of such types that are deeds and no words: they are never told as another."""
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
 """Types whose doer is often unnamed (a passive, a claim): told apart by who suffered."""
 LOOKBACK, LOOKAHEAD = 2, 30
@@ -23,19 +27,57 @@ PRECISE = 3
 """Days: an interval no longer than this is a day, give or take; a longer one is vague."""
 
 
+STATE = frozenset({"GOV", "MIL", ""})
+"""Sectors of those who act for a state as a whole."""
+ORGANS = frozenset({"COP", "JUD", "LEG", "SPY"})
+"""Sectors of organs that a state may be named for, its head may not."""
+PEOPLE = frozenset({"CVL", "SOC", "REF", "LAB", "EDU", "REL"})
+"""Sectors of groups that texts name in many ways."""
+KINDS = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
+"""Codes that say what kind of body somebody is, not which."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Who:
-    """A party: `area` is its country, else its code or name; `name` its id where it has one, else its name."""
+    """A party: `area` is its country, else its code or name; `name` its id where it has one, else its name; `sector` PLOVER's."""
 
     area: str
     name: str
     person: bool = False
+    sector: str = ""
 
     def fits(self, other: Who) -> bool:
-        """Whether both may be one party: a state goes with its president, two persons must be the same."""
+        """Whether both may be one party.
+
+        A state goes with its president and its forces, two persons must be the same; a police force, a court, a parliament goes with
+        the bare state and with its like, a party or an armed group only with itself.
+        """
         if self.area != other.area:
             return False
-        return self.name == other.name or not (self.person and other.person)
+        if self.name == other.name or (self.person and other.person):
+            return self.is_named_like(other)
+        both = {self.sector, other.sector}
+        if both <= STATE:
+            return True
+        if both <= STATE | ORGANS:
+            return len(both) == 1 or not (self.person or other.person)
+        return len(both) == 1 and both <= PEOPLE
+
+    def is_named_like(self, other: Who) -> bool:
+        """Whether one name is the other or a part of it: a family name, a name without its middle."""
+        mine, theirs = set(self.name.casefold().split()), set(other.name.casefold().split())
+        return mine <= theirs or theirs <= mine
+
+
+def area_of(name: str, country: str | None, code: str | None, person: bool = False) -> str:
+    """A party's country, else its code, else its name; of a person without a country the family name.
+
+    >>> area_of("NATO", None, "IGO"), area_of("United Nations", None, "UNO"), area_of("Anna Maria Berg", None, None, True)
+    ('NATO', 'UNO', 'Berg')
+    """
+    if country or (code and code not in KINDS):
+        return str(country or code)
+    return name.split()[-1] if person and name.split() else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +153,8 @@ def later(day: date, by: int) -> date:
 
 def who(actor: Actor) -> Who:
     """An actor as joining compares it."""
-    return Who(actor.country or actor.code or actor.name, actor.id or actor.name, actor.person)
+    where = area_of(actor.name, actor.country, actor.code, actor.person)
+    return Who(where, actor.id or actor.name, actor.person, actor.sector or "")
 
 
 def _side(parties: Iterable[Party]) -> frozenset[Who]:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from selon.facts import Interval
-from selon.joining import Telling, Who, block, merge
+from selon.joining import Telling, Who, area_of, block, merge
 from selon.record.fold import fold
 
 Json = dict[str, Any]
@@ -78,7 +78,7 @@ def keyed(article_id: str, statements: Iterable[Json]) -> dict[str, str]:
 
 def area(party: Json) -> str:
     """A party's country, else its code, else its name."""
-    return str(party.get("country") or party.get("code") or party["name"])
+    return area_of(party["name"], party.get("country"), party.get("code"), bool(party.get("person")))
 
 
 def interval(value: Json | None) -> Interval | None:
@@ -89,7 +89,7 @@ def interval(value: Json | None) -> Interval | None:
 
 
 def _side(found: Iterable[Json]) -> frozenset[Who]:
-    return frozenset(Who(area(p), p.get("id") or p["name"], bool(p.get("person"))) for p in found)
+    return frozenset(Who(area(p), p.get("id") or p["name"], bool(p.get("person")), p.get("sector") or "") for p in found)
 
 
 def telling(article_id: str, published: Interval | None, s: Json, key: str) -> Telling:
