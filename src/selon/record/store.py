@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from selon.errors import SelonError
 
@@ -23,17 +24,39 @@ class RecordError(SelonError):
 
 def engine_of(where: str | Path) -> Engine:
     """The engine of a record: a path is an SQLite file, anything with `://` a database URL."""
-    name = str(where)
-    if "://" not in name:
-        Path(name).expanduser().parent.mkdir(parents=True, exist_ok=True)
-        name = f"sqlite:///{Path(name).expanduser()}"
-    url = make_url(name)
+    url = _url(str(where))
     if url.get_backend_name() == "postgresql":
+        if find_spec("psycopg") is None:
+            raise RecordError("a record in PostgreSQL needs psycopg: install Selon with it (pip install 'selon[postgres]')")
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     engine = create_engine(url, connect_args={"timeout": 60})
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _url(name: str) -> URL:
+    """Raises RecordError for a database that a record cannot be in, and for a folder that cannot be made."""
+    try:
+        if "://" not in name:
+            path = Path(name).expanduser()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return URL.create("sqlite", database=str(path))
+        url = make_url(name)
+    except (OSError, ArgumentError, ValueError) as error:
+        raise RecordError(f"the record {name!r} cannot be opened: {error}") from None
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise RecordError(f"a record is an SQLite file or a PostgreSQL database, not {url.get_backend_name()}")
+    return url
+
+
+def exists(where: str | Path) -> bool:
+    """Whether there is a record file; a database at an address is taken to be there.
+
+    >>> exists("no/such/file.db")
+    False
+    """
+    return "://" in str(where) or str(where) == ":memory:" or Path(where).expanduser().exists()
 
 
 def _pragmas(connection: Any, _record: object) -> None:
@@ -77,9 +100,15 @@ def version(engine: Engine) -> str | None:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the tables up to date; two processes that open a new record at once do it once."""
-    if version(engine) == HEAD:
+    """Bring the tables up to date; two processes that open a new record at once do it once.
+
+    Raises RecordError for a record that a newer Selon has made.
+    """
+    now = version(engine)
+    if now == HEAD:
         return
+    if now is not None and now > HEAD:
+        raise RecordError(f"this record was made by a newer Selon (its tables are at {now}, this one knows {HEAD}): bring Selon up to date")
     from alembic import command
     from alembic.config import Config
 

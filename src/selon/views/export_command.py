@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from selon.views.record_commands import (
+from selon.views.record_options import (
     HOME,
     Actor,
     Mode,

@@ -1,65 +1,21 @@
-"""The commands of the record. What is heavy is imported by the command that needs it."""
+"""The commands by which things come into the record and are judged. What is heavy is imported by the command that needs it."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from selon.views.record_options import HOME, As, By, Data, Day, Form, Lang, Private, Where, Why, opened_record
+
 if TYPE_CHECKING:
-    from selon.record import Filter, Outcome, Record
+    from selon.record import Outcome
     from selon.sources import Found
     from selon.views.following import Follower
 
-
-class Form(StrEnum):
-    """How rows are shown."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
-
-Where = Annotated[str, typer.Option("--record", envvar="SELON_RECORD", metavar="FILE|URL", help="The record: a file, or postgresql://…")]
-Data = Annotated[list[Path] | None, typer.Option("--data", metavar="DIR", help="Your own rules, actors and places; may be given again.")]
-As = Annotated[Form, typer.Option("--format", help="table, json or csv.")]
-Actor = Annotated[str | None, typer.Option("--actor", help="A party: a name, a family name or a country.")]
-Pair = Annotated[tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Two parties.")]
-Source = Annotated[str | None, typer.Option("--source", help="Who vouches for it.")]
-Type = Annotated[str | None, typer.Option("--type", help="The PLOVER type, such as CONSULT.")]
-Mode = Annotated[str | None, typer.Option("--mode", help="The mode, such as phone.")]
-Status = Annotated[str | None, typer.Option("--status", help="happened, ongoing, planned, possible, cancelled or denied.")]
-Place = Annotated[str | None, typer.Option("--place", help="A place, or a country.")]
-Topic = Annotated[str | None, typer.Option("--topic", help="What it is about: a country or an issue.")]
-Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day (or month, or year).")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day (or month, or year).")]
-Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.")]
-By = Annotated[str, typer.Option("--by", envvar="SELON_USER", help="Who judges.")]
-Why = Annotated[str, typer.Option("--why", help="The reason.")]
-Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of texts that bring none.")]
-Lang = Annotated[str | None, typer.Option("--lang", metavar="fr|en", help="The language of texts that do not say theirs.")]
-Private = Annotated[bool, typer.Option("--private", help="Fetch also from private and loopback addresses.")]
-HOME = "selon.db"
 judge = typer.Typer(help="Judge: what is one event, what is not, what was misread.", no_args_is_help=True, rich_markup_mode=None)
-
-
-def opened_record(where: str, data: list[Path] | None = None) -> Record:
-    """The record of a command."""
-    from selon.record import Record
-
-    return Record.open(where, tuple(data or ()))
-
-
-def narrowed(**wanted: Any) -> Filter:
-    """What the options of a command ask for."""
-    from selon.record import Filter
-
-    return Filter(**{k: v for k, v in wanted.items() if v is not None})
 
 
 def add(
@@ -76,7 +32,7 @@ def add(
     from selon.views.following import Web
 
     given = _given(date, lang)
-    with opened_record(record, data) as opened:
+    with opened_record(record, data, make=True) as opened:
         web = Web(opened, Fetcher(private))
         counts = _run(opened.add(given(one) for one in gather(names, sys.stdin.buffer, web.fetch)))
         web.keep()
@@ -133,7 +89,7 @@ def watch(
     from selon.views.following import Follower, Web, feeds_of
     from selon.views.tables import show
 
-    with opened_record(record, data) as opened:
+    with opened_record(record, data, make=True) as opened:
         web = Web(opened, Fetcher(private))
         for url, title in feeds_of(names or (), web.fetcher):
             opened.unfollow(url) if drop else opened.follow(url, title)
@@ -217,123 +173,6 @@ def reread(
         typer.echo(f"{changed} articles changed", err=True)
 
 
-def contacts(
-    actor: Actor = None, pair: Pair = None, mode: Mode = None, since: Since = None, until: Until = None, place: Place = None,
-    topic: Topic = None, source: Source = None, limit: Limit = 200, record: Where = HOME, form: As = Form.table,
-) -> None:  # fmt: skip
-    """Calls, meetings and visits held, by day; what is said to be the third one is checked against the record."""
-    wanted = narrowed(actor=actor, pair=pair, mode=mode, since=since, until=until, place=place, topic=topic, source=source, limit=limit)
-    with opened_record(record) as opened:
-        found = [r | {"said_to_be": [_claim(c) for c in r["claims"]]} for r in opened.contacts(wanted)]
-    _rows(found, form, "mode", "parties", "said_to_be")
-
-
-def _claim(c: dict[str, Any]) -> str:
-    if c["known"] is None:
-        return f"no. {c['ordinal']} since {c['since'] or '?'}"
-    return f"no. {c['ordinal']} since {c['since']}: {c['known']} known, {c['missing']} missing"
-
-
-def _rows(rows: list[dict[str, Any]], form: Form, *columns: str) -> None:
-    from selon.views.tables import show
-
-    shown = [r | {"day": _day(r)} for r in rows]
-    show(rows if form is not Form.table else shown, form.value, ("id", "day", *columns, "place", "witnesses"))
-
-
-def _day(row: dict[str, Any]) -> str:
-    start, end = row["day_start"] or "?", row["day_end"] or "?"
-    return start if start == end else f"{start} to {end}"
-
-
-def agenda(
-    actor: Actor = None, pair: Pair = None, since: Since = None, until: Until = None, place: Place = None, limit: Limit = 200,
-    today: Annotated[str | None, typer.Option("--today", metavar="DAY", help="The day to look from; today if left out.")] = None,
-    past: Annotated[bool, typer.Option("--past/--ahead", help="With what is past and was never reported held, or without.")] = True,
-    record: Where = HOME, form: As = Form.table,
-) -> None:  # fmt: skip
-    """All that is planned: ahead, moved, cancelled, overdue (planned and never reported held)."""
-    wanted = narrowed(actor=actor, pair=pair, since=since, until=until, place=place, limit=limit)
-    with opened_record(record) as opened:
-        _rows(opened.agenda(today or datetime.now(UTC).date().isoformat(), wanted, past), form, "standing", "title", "was_start")
-
-
-def events(
-    actor: Actor = None, pair: Pair = None, kind: Type = None, mode: Mode = None, status: Status = None, since: Since = None,
-    until: Until = None, place: Place = None, topic: Topic = None, source: Source = None,
-    words: Annotated[str | None, typer.Option("--words", help="Words of its statements.")] = None,
-    limit: Limit = 200, record: Where = HOME, form: As = Form.table,
-) -> None:  # fmt: skip
-    """Events, by day."""
-    wanted = narrowed(
-        actor=actor, pair=pair, type=kind, mode=mode, status=status, since=since, until=until, place=place, topic=topic, source=source,
-        words=words, limit=limit,
-    )  # fmt: skip
-    with opened_record(record) as opened:
-        _rows(opened.events(wanted), form, "status", "title")
-
-
-def search(
-    words: Annotated[list[str] | None, typer.Argument(metavar="[WORDS…]", help="Words without regard to accents.")] = None,
-    actor: Actor = None, pair: Pair = None, kind: Type = None, mode: Mode = None, status: Status = None, since: Since = None,
-    until: Until = None, place: Place = None, topic: Topic = None, source: Source = None,
-    texts: Annotated[bool, typer.Option("--texts", help="Whole texts instead of statements.")] = False,
-    limit: Limit = 50, record: Where = HOME, form: As = Form.table,
-) -> None:  # fmt: skip
-    """Search statements, or whole texts."""
-    from selon.views.tables import show
-
-    asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words or []) or None
-    wanted = narrowed(
-        words=asked, actor=actor, pair=pair, type=kind, mode=mode, status=status, since=since, until=until, place=place, topic=topic,
-        source=source, limit=limit,
-    )  # fmt: skip
-    with opened_record(record) as opened:
-        if texts:
-            show(opened.texts(wanted), form.value, ("id", "published_start", "outlet", "title", "language", "state"))
-        else:
-            show(opened.search(wanted), form.value, ("key", "day_start", "type", "status", "source", "evidence", "event_id"))
-
-
-def accounts(
-    event: Annotated[str, typer.Argument(help="An event's name, or a statement's key.")], record: Where = HOME, form: As = Form.table
-) -> None:
-    """What each source says of an event, side by side; no verdict."""
-    with opened_record(record) as opened:
-        found = opened.accounts(event) | {"history": opened.history(event)}
-    if form is Form.table:
-        from selon.views.side_by_side import lines
-
-        typer.echo("\n".join(lines(found)))
-    elif form is Form.json:
-        import msgspec
-
-        typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
-    else:
-        from selon.views.tables import show
-
-        rows = [{"account_of": a["source"], **s} for a in found["accounts"] for s in (*a["of_the_event"], *a["said_there"])]
-        show(rows, form.value, ())
-
-
-def dossier(
-    actor: Actor = None, pair: Pair = None, topic: Topic = None, kind: Type = None, since: Since = None, until: Until = None,
-    limit: Limit = 10_000, record: Where = HOME, form: As = Form.table,
-) -> None:  # fmt: skip
-    """A topic or a pair over time, month by month, with PLOVER's intensity (-10 to 10)."""
-    from selon.views.tables import show
-
-    with opened_record(record) as opened:
-        found = opened.dossier(narrowed(actor=actor, pair=pair, topic=topic, type=kind, since=since, until=until, limit=limit))
-    if form is Form.json:
-        import msgspec
-
-        typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
-    else:
-        rows = [m | {"types": [f"{t} {n}" for t, n in m["types"].items()]} for m in found["months"]]
-        show(rows, form.value, ("month", "events", "intensity", "types"))
-
-
 @judge.command("join")
 def judge_join(first: str, second: str, by: By, why: Why, record: Where = HOME) -> None:
     """Two statements (their keys) tell one event."""
@@ -355,7 +194,8 @@ def judge_correct(statement: str, field: str, value: str, by: By, why: Why, reco
         typer.echo(f"judgement {opened.correct(statement, field, value, by=by, why=why)}")
 
 
-@judge.command("revoke")
+@judge.command("undo")
+@judge.command("revoke", hidden=True)
 def judge_revoke(number: int, by: By, why: Why, record: Where = HOME) -> None:
     """Take a judgement back; it stays in the record."""
     with opened_record(record) as opened:
@@ -373,8 +213,10 @@ def judge_list(record: Where = HOME, form: As = Form.table) -> None:
 
 def register(app: typer.Typer) -> None:
     """Mount the commands."""
+    from selon.views import record_questions as ask
     from selon.views.export_command import export
 
-    for command in (add, watch, text, forget, problems, reread, contacts, agenda, events, search, accounts, dossier, export):
+    questions = (ask.contacts, ask.agenda, ask.events, ask.search, ask.accounts, ask.dossier)
+    for command in (add, watch, text, forget, problems, reread, *questions, export):
         app.command()(command)
     app.add_typer(judge, name="judge")
