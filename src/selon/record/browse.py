@@ -20,7 +20,7 @@ from selon.record.search import _SHOWN, parties_of, with_parties
 Json = dict[str, Any]
 MOST = 10_000
 """Rows up to which a page counts."""
-WINDOW = 5_000
+WINDOW = 2_000
 """The newest statements or events over which facets, places, links and voices are tallied."""
 FACETS = ("type", "status", "source", "outlet", "place_country", "year", "area")
 

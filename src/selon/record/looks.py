@@ -36,7 +36,7 @@ def amiss(connection: Connection, limit: int = 10) -> list[Json]:
     s = statements.c
     query = select(events).join(tellings, tellings.c.event_id == events.c.id).join(statements, s.telling_n == tellings.c.n)
     query = query.where(s.sequence.is_not(None), s.live, s.n > _since(connection), events.c.type == "CONSULT")
-    rows = [dict(r._mapping) for r in connection.execute(query.order_by(s.n.desc()).limit(4 * limit))]
+    rows = [dict(r._mapping) for r in connection.execute(query.order_by(s.n.desc()).limit(limit + limit // 2))]
     rows = list({r["id"]: r for r in rows}.values())
     people, claims = parties_of(connection, [r["id"] for r in rows]), _claims(connection, [r["id"] for r in rows])
     found = []
@@ -52,7 +52,7 @@ def differing(connection: Connection, limit: int = 10) -> list[Json]:
     query = (
         select(events)
         .where((events.c.tellings > 1) | events.c.id.in_(select(tellings.c.event_id).where(tellings.c.n.in_(several))))
-        .order_by(events.c.last_published.desc().nulls_last(), events.c.id).limit(6 * limit)
+        .order_by(events.c.last_published.desc().nulls_last(), events.c.id).limit(5 * limit)
     )  # fmt: skip
     rows = [dict(r._mapping) for r in connection.execute(query)]
     said: dict[str, list[Json]] = defaultdict(list)

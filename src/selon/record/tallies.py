@@ -147,7 +147,7 @@ def spread(rows: Iterable[Json], *names: str) -> dict[tuple[Any, ...], int]:
 
 def subjects(connection: Connection, f: Filter) -> list[Json]:
     """What the newest events that fit are about: topics with how many events; the most frequent first."""
-    some = on_events(connection, select(events.c.id), f).order_by(NEWEST).limit(WINDOW // 10).subquery()
+    some = on_events(connection, select(events.c.id), f).order_by(NEWEST).limit(WINDOW // 4).subquery()
     query = (
         select(topics.c.topic, topics.c.label, func.count(tellings.c.event_id.distinct()).label("events"))
         .join(statements, statements.c.n == topics.c.statement_n)

@@ -21,7 +21,7 @@ from selon.views.web.room import room
 
 router = APIRouter(include_in_schema=False)
 Json = dict[str, Any]
-DOTS = 1000
+DOTS = 500
 """Events drawn on a timeline, the newest."""
 FEW = 12
 

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from selon.errors import SelonError
 from selon.record import RecordError
@@ -59,6 +60,7 @@ def application(room: Room) -> FastAPI:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(Guard, access=room.access, fail=failure)
+    app.add_middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _asked)
     app.add_exception_handler(SelonError, _selon)

@@ -21,13 +21,13 @@ def marks(reading: Json, show: Show) -> list[Mark]:
 
 
 def _marks(reading: Json, show: Show) -> Iterator[Mark]:
-    for n, m in enumerate(reading["mentions"], 1):
+    for n, m in enumerate(reading.get("mentions", ()), 1):
         yield Mark("actor", f"a{n}", _span(m), show.parties(m["refers_to"]) or show.t("article.unknown_actor"))
-    for n, m in enumerate(reading["times"], 1):
+    for n, m in enumerate(reading.get("times", ()), 1):
         yield Mark("time", f"t{n}", _span(m), show.days(m["from"], m["to"]) if m["from"] else m["value"])
-    for n, m in enumerate(reading["places"], 1):
+    for n, m in enumerate(reading.get("places", ()), 1):
         yield Mark("place", f"p{n}", _span(m), ", ".join(x for x in (m["name"], show.area(m["country"])) if x))
-    for n, speech in enumerate(reading["attributions"], 1):
+    for n, speech in enumerate(reading.get("attributions", ()), 1):
         for part, content in enumerate(speech["content"]):
             yield Mark("speech", f"q{n}" if not part else f"q{n}-{part}", _span(content), speaker(speech, show))
     for s in reading["statements"]:
@@ -46,7 +46,7 @@ def speaker(speech: Json, show: Show) -> str:
 
 def lines(text: str, reading: Json, show: Show) -> list[Line]:
     """The lines of the text, cut at the edges of marks."""
-    zones = [(z["kind"], Span(z["start"], z["end"])) for z in reading["article"]["zones"]]
+    zones = [(z["kind"], Span(z["start"], z["end"])) for z in reading["article"].get("zones", ())]
     return cut(text, zones, marks(reading, show))
 
 
