@@ -5,7 +5,7 @@
     python bench/measure.py --json > scores.json
 
 Each text is read once. `--misses` lists what was missed, invented or read wrong; `--all` shows every figure and not only those
-with a bar; `--list` names the sets.
+with a bar; `--readme FILE` writes the table that the README shows; `--list` names the sets.
 """
 
 from __future__ import annotations
@@ -112,6 +112,22 @@ def table(lines: list[tuple[str, ...]]) -> str:
     return "\n".join([draw(HEAD), "|" + "|".join("-" * (w + 2) for w in widths) + "|", *map(draw, lines)])
 
 
+BEGIN, END = "<!-- scores: made by bench/measure.py --readme -->", "<!-- end of scores -->"
+
+
+def write(file: Path, scores: str) -> None:
+    """Put the table between its two comment lines, where the file has them, else at its end."""
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    made = f"{BEGIN}\n\n{scores}\n\n{END}"
+    before, begun, rest = text.partition(BEGIN)
+    _, ended, after = rest.partition(END)
+    if begun and ended:
+        new = before + made + after
+    else:
+        new = f"{text.rstrip()}\n\n{made}\n" if text.strip() else f"{made}\n"
+    file.write_text(new, encoding="utf-8")
+
+
 def arguments() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -120,6 +136,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--misses", action="store_true", help="list what was missed, invented or read wrong")
     parser.add_argument("--all", action="store_true", help="show every figure, not only those with a bar")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="write the figures that have a bar into this file, between two comment lines")
     parser.add_argument("--list", action="store_true", help="name the sets and how many texts each has")
     return parser.parse_args()
 
@@ -145,6 +162,8 @@ def run(options: argparse.Namespace) -> None:
         if options.misses and not gold_set.name.startswith("blind"):
             print("\n".join(apart(gold_set.items, read) if gold_set.kind == "agreement" else misses(gold_set, read)))
     print(json.dumps(results, indent=1) if options.json else table(lines))
+    if options.readme:
+        write(options.readme, table([line for line in lines if line[5]]))
     print(f"{len(readings.made)} texts in {time.perf_counter() - began:.0f} s, {readings.errors} not read", file=sys.stderr)
 
 

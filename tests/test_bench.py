@@ -13,6 +13,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "bench"))
 import calibrate  # noqa: E402
 import floors  # noqa: E402
+import measure  # noqa: E402
 import score  # noqa: E402
 
 import selon.confidence  # noqa: E402
@@ -59,3 +60,15 @@ def test_weights_are_found_again() -> None:
     model = calibrate.fit(some)
     assert model.of(("good",)) > 0.9 > 0.3 > model.of(("bad",))
     assert calibrate.error([model.of(c.traits) for c in some], [c.right for c in some]) < 0.05
+
+
+def test_the_table_of_scores_is_replaced_in_its_place(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# Title\n\nBefore.\n", encoding="utf-8")
+    measure.write(page, "| one |")
+    page.write_text(page.read_text(encoding="utf-8") + "\nAfter.\n", encoding="utf-8")
+    measure.write(page, "| two |")
+    text = page.read_text(encoding="utf-8")
+    assert "| two |" in text and "| one |" not in text
+    assert text.startswith("# Title\n\nBefore.\n") and text.endswith("\nAfter.\n")
+    assert text.count(measure.BEGIN) == text.count(measure.END) == 1
