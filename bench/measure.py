@@ -121,11 +121,8 @@ def write(file: Path, scores: str) -> None:
     made = f"{BEGIN}\n\n{scores}\n\n{END}"
     before, begun, rest = text.partition(BEGIN)
     _, ended, after = rest.partition(END)
-    if begun and ended:
-        new = before + made + after
-    else:
-        new = f"{text.rstrip()}\n\n{made}\n" if text.strip() else f"{made}\n"
-    file.write_text(new, encoding="utf-8")
+    standing = before + made + after if begun and ended else f"{text.rstrip()}\n\n{made}\n".lstrip()
+    file.write_text(standing, encoding="utf-8")
 
 
 def arguments() -> argparse.Namespace:

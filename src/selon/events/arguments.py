@@ -99,8 +99,18 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
         inner = child.one(*SUBJECTS)
         if inner is not None:
             yield Argument("clause", "", antecedent(inner))
-        for inner in child.all("object", "oblique", "indirect"):
-            yield Argument("content", inner.marker, antecedent(inner), own=False)
+        yield from _content(child)
+    if child.rel == "object":
+        for clause in child.all("noun-clause", *CLAUSES):
+            yield from _content(clause)
+
+
+def _content(clause: Token) -> Iterator[Argument]:
+    """What stands in a clause that says what is agreed, wished or threatened: "vowed to send weapons to Ukraine"."""
+    for inner in clause.all("object", "oblique", "indirect"):
+        yield Argument("content", inner.marker, antecedent(inner), own=False)
+        for deeper in inner.all("complement") if inner.rel == "object" else ():
+            yield Argument("content", deeper.marker, antecedent(deeper), own=False)
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -121,6 +131,9 @@ def of_noun(noun: Token) -> list[Argument]:
         elif child.rel in ("complement", "oblique"):
             out.append(Argument("marked", child.marker, antecedent(child)))
             out.extend(_deeper(child))
+        elif child.rel in (*CLAUSES, "noun-clause"):
+            out.extend(Argument("clause", "", antecedent(t), own=False) for t in child.all(*SUBJECTS)[:1])
+            out.extend(_content(child))
         elif child.rel == "possessor":
             out.append(Argument("possessor", "", antecedent(child)))
         elif child.rel in ("compound", "name"):

@@ -121,6 +121,8 @@ class Lexis:
         for child in token.children:
             if child.rel != "subject":
                 words |= {child.lemma, child.lower, f"<{child.rel}>"}
+            if child.rel == "object" and child.one("number"):
+                words |= {c.lemma for c in child.all("complement")}
             if child.marker and child.fused != "time":
                 markers.add(child.marker)
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
