@@ -133,7 +133,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--misses", action="store_true", help="list what was missed, invented or read wrong")
     parser.add_argument("--all", action="store_true", help="show every figure, not only those with a bar")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--readme", type=Path, metavar="FILE", help="write the figures that have a bar into this file, between two comment lines")
+    parser.add_argument("--readme", type=Path, metavar="FILE", help="write the figures with a bar into this file, in their place")
     parser.add_argument("--list", action="store_true", help="name the sets and how many texts each has")
     return parser.parse_args()
 
