@@ -39,7 +39,7 @@ class Pipeline:
         self.times = TimeFinder(where)
         self.dater = Dater(where, world, self.times)
         self.places = PlaceFinder(where, world)
-        self.events = EventFinder(where)
+        self.events = EventFinder(where, world)
         self.speech = SpeechFinder(where)
         self.status = StatusFinder(where)
         self.confidence = Confidence.load()

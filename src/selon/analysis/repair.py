@@ -5,7 +5,9 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
 - who did it read with the verb: `condemned the strikes by Iran`;
-- an apposition read as a second object: « il a rencontré le ministre, Anne Durand ».
+- an apposition read as a second object: « il a rencontré le ministre, Anne Durand »;
+- the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »;
+- a name right after a verb that lacks an object, read as anything else.
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     """
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
+            _second_subject(token)
+            _bare_object(token)
             _second_object(token)
             _inversion(token)
             _pair_above(token)
@@ -40,6 +44,33 @@ def attach(token: Token, head: Token, rel: str) -> None:
     if head is not token:
         head.children.append(token)
         head.children.sort(key=lambda t: t.i)
+
+
+def _second_subject(verb: Token) -> None:
+    subjects = verb.all("subject", "passive-subject")
+    if len(subjects) != 2 or not subjects[0].i < subjects[1].i < verb.i or subjects[1].pos not in _NOMINAL:
+        return
+    first, second = subjects
+    words = second.sentence.tokens
+    before = next((t for t in reversed(words) if t.i < second.i and t.rel not in ("determiner", "marker")), None)
+    if before is None:
+        return
+    if before.rel == "coordinator":
+        pair = next((t for t in reversed(words) if t.i < before.i and t.pos in _NOMINAL and t.rel != "determiner"), None)
+        if pair is not None and first in (pair, *pair.ancestors()):
+            attach(second, pair, "conjunct")
+            attach(before, second, "coordinator")
+    elif before.rel == "noun-clause" and before.pos == "VERB" and not before.one("object"):
+        attach(second, before, "object")
+
+
+def _bare_object(verb: Token) -> None:
+    if verb.one("object", "clause", "copula", "passive-auxiliary"):
+        return
+    loose = verb.all("other", "open-clause", "parataxis")
+    after = [c for c in loose if c.i > verb.i and c.pos == "PROPN" and not c.marker and not c.one("copula")]
+    if after and all(t.rel in ("adverb", "determiner") for t in verb.sentence.tokens if verb.i < t.i < after[0].i):
+        after[0].rel = "object"
 
 
 def _second_object(verb: Token) -> None:

@@ -72,7 +72,7 @@ class View:
 
     def _correct(self, token: Token) -> None:
         """What the finished groups show the model to have mislabelled."""
-        if token.rel == "passive-subject" and token.head.lemma in self.intransitives:
+        if token.rel == "passive-subject" and (token.head.lemma in self.intransitives or token.head.one("reflexive")):
             token.rel = "subject"
         if token.rel == "expletive" and not self._impersonal(token.head):
             token.rel = "passive-subject" if token.head.passive else "subject"
@@ -124,13 +124,15 @@ class View:
 
     def _finish(self, token: Token) -> None:
         token.negated = any(c.lower in self.negations and not self._undone(token, c) for c in token.children)
+        if token.pos in ("NOUN", "PROPN", "ADJ", "ADV", "X") and token.one("auxiliary") and not token.one("copula"):
+            _as_verb(token)
         if token.pos not in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
             return
         helpers = token.all("auxiliary", "passive-auxiliary", "copula")
         if token.rel == "auxiliary" or not helpers:
             token.passive = token.pos == "VERB" and token.tense == "participle" and token.rel in ("noun-clause", "adjective")
             return
-        token.passive = bool(token.one("passive-auxiliary")) and token.lemma not in self.intransitives
+        token.passive = bool(token.one("passive-auxiliary")) and token.lemma not in self.intransitives and not token.one("reflexive")
         self._group_tense(token, helpers)
 
     def _undone(self, verb: Token, negation: Token) -> bool:
@@ -153,6 +155,13 @@ class View:
         verb.tense = tense
         verb.mood = "modal" if gives == "modal" else first.mood or "indicative"
         verb.number, verb.person = verb.number or first.number, verb.person or first.person
+
+
+def _as_verb(token: Token) -> None:
+    """A noun with an auxiliary is a verb that the model took for a noun (« a téléphoné à Paris »)."""
+    token.pos, token.tense = "VERB", "participle"
+    for child in token.all("complement"):
+        child.rel = "oblique" if child.marker else "object"
 
 
 def _first(raw: Raw, feature: str) -> str:

@@ -10,14 +10,17 @@ from selon.analysis import Token
 SUBJECTS = ("subject", "passive-subject")
 CLAUSES = ("clause", "open-clause")
 _STEPS = 12
+_INFINITIVES = ("infinitive", "perfect-infinitive")
+_CARRIED = ("conjunct", "adverbial", "open-clause", "parataxis", "attribute", "object", "oblique")
+"""Relations through which a verb without a subject of its own looks for the subject of the verb above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A dependent in its part.
 
-    `part` is subject, object, indirect, marked, by, adjective, possessor, clause (the subject of a clause below) or content (what else
-    stands in it).
+    `part` is subject, object, indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
+    clause below), content (what else stands in it) or under (marked, on another dependent).
     """
 
     part: str
@@ -44,16 +47,26 @@ def subject_of(verb: Token) -> tuple[Token, bool] | None:
         found = at.one(*SUBJECTS)
         if found is not None:
             return antecedent(found), at is verb
-        if at.rel in ("noun-clause", "relative"):
+        if at.rel == "noun-clause" and at.tense in _INFINITIVES:
+            found = _holder(at.head)
+            if found is not None:
+                return found, False
+            at = at.head
+        elif at.rel in ("noun-clause", "relative"):
             return at.head, False
         if at.rel in CLAUSES and at.marker and at.rel == "open-clause":
             controller = _controller(at)
             if controller is not None:
                 return controller, False
-        if at.rel not in ("conjunct", "adverbial", "open-clause", "parataxis", "attribute") or at.head is at:
+        if at.rel not in _CARRIED or at.head is at:
             return None
         at = at.head
     return None
+
+
+def _holder(noun: Token) -> Token | None:
+    """« la décision de Paris d'expulser », « sa décision d'expulser »: whose decision it is, who does it."""
+    return noun.one("possessor") or next((c for c in noun.all("complement") if c.marker and c.pos in ("PROPN", "NOUN")), None)
 
 
 def _controller(clause: Token) -> Token | None:
@@ -91,10 +104,12 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
         yield Argument("subject", "", token)
     elif child.rel == "object":
         yield Argument("object", "", token)
+        yield from _under(token)
     elif child.rel == "indirect":
         yield Argument("indirect", "", token)
     elif child.rel in ("oblique", "complement", "agent"):
         yield Argument("by" if verb.passive else "marked", child.marker, token)
+        yield from (a for a in _under(token) if a.marker != child.marker)
     elif child.rel in CLAUSES:
         inner = child.one(*SUBJECTS)
         if inner is not None:
@@ -113,6 +128,15 @@ def _content(clause: Token) -> Iterator[Argument]:
             yield Argument("content", deeper.marker, antecedent(deeper), own=False)
 
 
+def _under(thing: Token) -> Iterator[Argument]:
+    """« a livré des armes à l'Ukraine », « a manifesté à Bagdad contre Paris »: what is marked is often read on the word before it."""
+    for inner in thing.all("complement", "oblique"):
+        if inner.marker:
+            yield Argument("under", inner.marker, antecedent(inner))
+            below = (c for c in inner.all("complement") if c.marker and c.marker != inner.marker)
+            yield from (Argument("under", c.marker, antecedent(c)) for c in below)
+
+
 def _shared_object(verb: Token) -> Token | None:
     """« a arrêté puis expulsé deux diplomates »: the object of a later verb serves the first of a pair too."""
     if verb.passive or verb.one("object", "indirect", "reflexive", "oblique", "clause", "open-clause"):
@@ -129,7 +153,7 @@ def of_noun(noun: Token) -> list[Argument]:
             out.append(Argument("adjective", "", child))
             out.extend(Argument("adjective", "", c) for c in child.all("conjunct"))
         elif child.rel in ("complement", "oblique"):
-            out.append(Argument("marked", child.marker, antecedent(child)))
+            out.append(Argument("nominal", child.marker, antecedent(child)))
             out.extend(_deeper(child))
         elif child.rel in (*CLAUSES, "noun-clause"):
             out.extend(Argument("clause", "", antecedent(t), own=False) for t in child.all(*SUBJECTS)[:1])
@@ -137,7 +161,7 @@ def of_noun(noun: Token) -> list[Argument]:
         elif child.rel == "possessor":
             out.append(Argument("possessor", "", antecedent(child)))
         elif child.rel in ("compound", "name"):
-            out.append(Argument("marked", "", child)) if child.i > noun.i else out.extend(_before(child))
+            out.append(Argument("nominal", "", child)) if child.i > noun.i else out.extend(_before(child))
     return out
 
 

@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from selon.actors import Cast
 from selon.analysis import Analysis, Sentence, Token
 from selon.events.arguments import Argument, clause_of, of_noun, of_verb, within_clause
-from selon.events.lexis import Lexis, Pattern
+from selon.events.lexis import Lexis, Pattern, split
 from selon.events.parties import Casting, Parties
 from selon.events.readout import as_told_by_office, readout
 from selon.events.rules import Light
 from selon.events.slots import Slots
-from selon.facts import Happening, PlaceMention, Published, Time
+from selon.events.weigh import company, cooperative, elsewhere, enough, natural, official
+from selon.facts import Actor, Happening, PlaceMention, Published, Time
 from selon.lexicon import Folder
 from selon.span import Span, cover
+from selon.world import World
 
 SILENT = frozenset(("credit", "byline", "related", "boilerplate", "signature", "dateline"))
 """Zones in which nothing is told."""
+_CARRIED = ("object", "passive-subject", "subject", "oblique", "attribute")
+_HELPING = ("auxiliary", "copula", "passive-auxiliary")
 _REACH = 240
 """Code points of the longest evidence."""
 
@@ -39,14 +43,16 @@ class Found:
 class EventFinder:
     """A language's knowledge of how happenings are told; holds no state of any text."""
 
-    def __init__(self, where: Folder) -> None:
-        self.lexis = Lexis.load(where)
+    def __init__(self, where: Folder, world: World) -> None:
+        self.lexis, self.world = Lexis.load(where), world
 
     def find(
         self, text: Analysis, cast: Cast, times: tuple[Time, ...], places: tuple[PlaceMention, ...], published: Published
     ) -> tuple[Happening, ...]:
         """Every happening that the text tells, in order."""
-        parties = Parties(self.lexis, text, cast, places)
+        if elsewhere(self.lexis, text):
+            return ()
+        parties = Parties(self.lexis, text, cast, places, self.world)
         slots = Slots(self.lexis, text, cast, times, places)
         out: list[Happening] = []
         for sentence in text.sentences:
@@ -58,7 +64,7 @@ class EventFinder:
                     out.append(made)
         genre = readout(self.lexis.readouts, text)
         out = as_told_by_office(genre, out, published) if genre else out
-        return tuple(sorted(out, key=lambda h: (h.trigger.start, h.trigger.end)))
+        return tuple(sorted(company(text, out), key=lambda h: (h.trigger.start, h.trigger.end)))
 
     def _sentence(self, sentence: Sentence) -> list[Found]:
         """The predicates of a sentence; words that a longer pattern has used up are none of their own."""
@@ -69,38 +75,49 @@ class EventFinder:
             if found is not None:
                 out.append(found)
                 used.update(c.i for c in token.children for beside in found.pattern.beside if c.lemma in beside or c.lower in beside)
+        used.update(f.verb.i for f in out if f.verb is not None and f.verb.head is f.token)
         return [f for f in out if f.token.i not in used]
 
     def _predicate(self, token: Token) -> Found | None:
         lexis = self.lexis
-        if any(c.rel == "copula" for c in token.children):
+        if any(c.rel in ("copula", "passive-auxiliary") for c in token.children):
             pattern = lexis.match(token, lexis.states)
             if pattern is not None:
                 return Found(token, pattern, of_verb(token))
-        if token.pos in ("VERB", "AUX", "ADJ") and token.rel not in ("auxiliary", "copula", "passive-auxiliary"):
+        if token.pos in ("VERB", "AUX", "ADJ") and token.rel not in _HELPING and not token.one("determiner"):
             pattern = lexis.match(token, lexis.verbs)
             return Found(token, pattern, of_verb(token)) if pattern is not None else None
-        if token.pos in ("NOUN", "PROPN", "X") and not token.fused and not _before_a_noun(token):
+        if (token.pos in ("NOUN", "PROPN", "X") or token.one("determiner")) and not token.fused and not _before_a_noun(token):
             pattern = lexis.match(token, lexis.nouns)
             return self._noun(token, pattern) if pattern is not None else None
         return None
 
     def _noun(self, token: Token, pattern: Pattern) -> Found:
-        """An event noun, with what a light verb lends it."""
+        """An event noun, with what the verbs that carry it lend it: a light verb above, a participle below (« visant Kiev »)."""
         found = Found(token, pattern, of_noun(token))
-        verbs = [token.head] if token.rel in ("object", "passive-subject", "subject", "oblique", "attribute") else []
-        verbs += token.all("noun-clause", "relative")
-        for verb in verbs:
+        at, steps = self._step(token)
+        found.arguments += [a for s in steps for a in of_noun(s) if a.token is not token and a.part == "nominal"]
+        found.rules = tuple(self.lexis.steps[s.lemma].id for s in steps)
+        for verb in (*([at.head] if at.rel in _CARRIED else []), *token.all("noun-clause", "relative")):
             light = self.lexis.light(verb)
-            if light is None:
+            if light is None or (found.verb is not None and verb.head is not token):
                 continue
-            found.verb, found.rules = verb, (light.id,)
-            found.arguments = [*_lent(token, verb, light), *found.arguments]
-            break
+            found.verb = found.verb or verb
+            found.rules += (light.id,)
+            found.arguments = [*_lent({token.i, at.i}, verb, light), *found.arguments]
         return found
+
+    def _step(self, token: Token) -> tuple[Token, list[Token]]:
+        """The noun that stands for an event noun in its clause (« la reprise des pourparlers »), and those stepped over."""
+        at, steps = token, []
+        while at.rel == "complement" and at.head.lemma in self.lexis.steps:
+            at = at.head
+            steps.append(at)
+        return at, steps
 
     def _held(self, found: list[Found]) -> Iterable[Found]:
         """Without what stands in the content of a demand, refusal or threat; with what an agreement makes of its content."""
+        found = [f for f in found if _has_what_it_needs(f, found)]
         heads = {f.token.i: f for f in found}
         for f in found:
             verdict = self._verdict(f, heads)
@@ -112,7 +129,7 @@ class EventFinder:
     def _verdict(self, found: Found, heads: dict[int, Found]) -> str:
         token = found.token
         for above in token.ancestors():
-            holder = heads.get(above.i) or heads.get(-1)
+            holder = heads.get(above.i)
             if holder is not None and holder is not found and holder.pattern.frame.within != "keep" and _is_content(token):
                 return holder.pattern.frame.within
             if token.rel in ("adverbial", "relative", "noun-clause", "subject", "passive-subject", "parataxis", "apposition"):
@@ -122,27 +139,29 @@ class EventFinder:
 
     def _make(self, found: Found, parties: Parties, slots: Slots, before: list[Happening]) -> Happening | None:
         casting = parties.cast_roles(found.token, found.pattern, found.arguments)
-        if len(casting.actors) + len(casting.recipients) < found.pattern.rule.least:
+        if not enough(found.pattern, casting, parties.cast) or natural(self.lexis, casting, found.token):
             return None
         rule = found.pattern.rule
         trigger = found.token.span
         core = [found.token, *([found.verb] if found.verb else [])]
         evidence = _evidence(core, found.pattern, casting)
-        mode, mode_rule = slots.mode(core, rule.type, rule.mode)
+        kind, mode = _kind(found, casting, parties.cast)
+        mode, mode_rule = slots.mode(core, kind, mode)
         filled = slots.fill(found.token, found.verb, found.pattern, casting, before, planned=found.within is not None)
-        rules = (rule.id, found.pattern.frame.id, *found.rules, *mode_rule, *casting.rules, *filled.rules)
+        turned = self.lexis.turned(found.token, found.pattern)
+        rules = (rule.id, found.pattern.frame.id, *turned, *found.rules, *mode_rule, *casting.rules, *filled.rules)
         return Happening(
-            rule.type, mode, trigger, evidence, casting.actors, casting.recipients, casting.symmetric, contexts=rule.contexts,
+            kind, mode, trigger, evidence, casting.actors, casting.recipients, casting.symmetric, filled.initiator, rule.contexts,
             time=filled.time, place=filled.place, topics=filled.topics, occasion=filled.occasion, sequence=filled.sequence,
             content=filled.content, quote=filled.quote, quantities=filled.quantities, within=found.within, rules=tuple(dict.fromkeys(rules)),  # noqa: E501
         )  # fmt: skip
 
 
-def _lent(noun: Token, verb: Token, light: Light) -> Iterable[Argument]:
+def _lent(nouns: set[int], verb: Token, light: Light) -> Iterable[Argument]:
     """The arguments of a light verb, in the parts that it lends to the noun."""
     roles = {"subject": light.subject, "indirect": light.indirect, "object": light.object}
     for arg in of_verb(verb):
-        if arg.token is noun or noun in arg.token.conjuncts():
+        if nouns & {t.i for t in arg.token.conjuncts()}:
             continue
         role = roles.get(arg.part)
         if role:
@@ -154,6 +173,33 @@ def _lent(noun: Token, verb: Token, light: Light) -> Iterable[Argument]:
 def _before_a_noun(token: Token) -> bool:
     """"attack helicopters": a noun before a noun names no happening of its own."""
     return token.rel == "compound" and token.head.i > token.i
+
+
+def _kind(found: Found, casting: Casting, cast: Cast) -> tuple[str, str | None]:
+    """The type and mode, which may turn on negation, on who does it, and on what it is done to."""
+    rule = found.pattern.rule
+    if rule.negated and (found.token.negated or (found.verb is not None and found.verb.negated)):
+        return split(rule.negated)
+    if rule.official and casting.actors and all(official(p.actor) for p in casting.actors):
+        return split(rule.official)
+    things = found.token.all("complement", "oblique", "object")
+    if rule.body and any(a.kind == "organisation" for c in things for a in _stands_for(cast, c)):
+        return split(rule.body)
+    return rule.type, rule.mode
+
+
+def _stands_for(cast: Cast, token: Token) -> tuple[Actor, ...]:
+    mention = cast.mention(token)
+    return mention.refers_to if mention else ()
+
+
+def _has_what_it_needs(f: Found, found: list[Found]) -> bool:
+    """Whether the content of a wish holds a happening that brings parties nearer."""
+    needs = f.pattern.frame.needs
+    if needs not in ("cooperation", "meeting"):
+        return True
+    kinds = {o.pattern.rule.type for o in found if o is not f and f.token in o.token.ancestors()}
+    return "CONSULT" in kinds if needs == "meeting" else any(cooperative(k) for k in kinds)
 
 
 def _is_content(token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from selon.analysis import Token
 from selon.codebook import check
 from selon.errors import DataError
-from selon.events.rules import SECTIONS, TOPICS, Frame, Light, Modifier, Ordinal, People, Predicate, Readout, Topic, Unit
+from selon.events.rules import SECTIONS, TOPICS, Bound, Frame, Light, Modifier, Number, Ordinal, People, Predicate, Readout, Topic, Unit
 from selon.lexicon import Folder, Rule, load
 
 _PATTERN = re.compile(r"^(?P<words>[^()]+?)(?:\s*\((?P<markers>[^()]+)\))?$")
@@ -66,11 +66,17 @@ class Lexis:
     people: dict[str, People] = field(default_factory=dict)
     traps: frozenset[str] = frozenset()
     readouts: tuple[Readout, ...] = ()
+    nature: frozenset[str] = frozenset()
+    bearers: dict[str, Rule] = field(default_factory=dict)
+    steps: dict[str, Rule] = field(default_factory=dict)
+    initiators: dict[str, Rule] = field(default_factory=dict)
     occasions: dict[str, Rule] = field(default_factory=dict)
     ordinals: dict[str, Ordinal] = field(default_factory=dict)
+    numbers: dict[str, Number] = field(default_factory=dict)
+    bounds: dict[str, Bound] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     since: dict[str, Rule] = field(default_factory=dict)
-    reflexive: frozenset[str] = frozenset()
+    reflexive: dict[str, Rule] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
 
     @classmethod
@@ -80,9 +86,12 @@ class Lexis:
         topics = load(where, "topics", TOPICS)["topic"]
         out = cls(
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
+            nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]),
+            initiators=dict(rules["initiator"]),
             readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
-            since=dict(rules["since"]), reflexive=frozenset(rules["reflexive"]), topics=_as(topics, Topic),
+            numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
+            since=dict(rules["since"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
         )  # fmt: skip
         frames = _as(rules["frame"], Frame)
         for section, index in (("verb", out.verbs), ("noun", out.nouns), ("state", out.states)):
@@ -99,6 +108,9 @@ class Lexis:
 
     def _add(self, rule: Predicate, frames: dict[str, Frame], index: Index) -> None:
         check(rule.id, rule.type, rule.mode, rule.contexts)
+        for other in (rule.negated, rule.official, rule.body):
+            if other:
+                check(rule.id, *split(other))
         if rule.frame not in frames:
             raise DataError(rule.id.split("#")[0], rule.id.split("#")[1], f"no frame is called {rule.frame!r}")
         found = _PATTERN.match(rule.key)
@@ -121,12 +133,16 @@ class Lexis:
         for child in token.children:
             if child.rel != "subject":
                 words |= {child.lemma, child.lower, f"<{child.rel}>"}
-            if child.rel == "object" and child.one("number"):
-                words |= {c.lemma for c in child.all("complement")}
+            if child.rel in ("object", "oblique", "passive-subject", "complement"):
+                words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective")}
             if child.marker and child.fused != "time":
                 markers.add(child.marker)
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
         return Near(frozenset(words), frozenset(markers), reflexive)
+
+    def turned(self, token: Token, pattern: Pattern) -> tuple[str, ...]:
+        """The rule of the reflexive that a predicate asks for."""
+        return tuple(self.reflexive[c.lower].id for c in token.children if pattern.reflexive and c.lower in self.reflexive)
 
     def match(self, token: Token, index: Index) -> Pattern | None:
         """The predicate that a token is, if any."""
@@ -142,6 +158,16 @@ class Lexis:
             if not beside or beside & {c.lemma for c in token.children}:
                 return light
         return None
+
+
+def split(kind: str) -> tuple[str, str | None]:
+    """A type and its mode.
+
+    >>> split("ACCUSE/disapprove"), split("REJECT")
+    (('ACCUSE', 'disapprove'), ('REJECT', None))
+    """
+    name, _, mode = kind.partition("/")
+    return name, mode or None
 
 
 def _as(rules: Mapping[str, Rule], kind: type[R]) -> dict[str, R]:

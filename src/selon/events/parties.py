@@ -11,6 +11,7 @@ from selon.events.lexis import Lexis, Pattern
 from selon.events.rules import Frame
 from selon.facts import Actor, Party, PlaceMention
 from selon.span import Span
+from selon.world import World
 
 _BEFORE = 1500
 """Code points back in which a text that names no country for unnamed people is searched for one."""
@@ -31,26 +32,24 @@ class Casting:
 class Parties:
     """Finds the actors behind tokens, in one text."""
 
-    def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, places: tuple[PlaceMention, ...]) -> None:
-        self.lexis, self.text, self.cast = lexis, text, cast
+    def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, places: tuple[PlaceMention, ...], world: World) -> None:
+        self.lexis, self.text, self.cast, self.world = lexis, text, cast, world
         self.places: dict[int, PlaceMention] = {}
         for place in places:
             for token in text.inside(place.span):
                 self.places[token.i] = place
-        self.states = {a.country: a for m in cast.mentions for a in m.refers_to if a.kind == "state" and a.country}
-
     def cast_roles(self, head: Token, pattern: Pattern, arguments: list[Argument]) -> Casting:
         """The parties of a happening, by its frame."""
         out = Casting()
         held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": []}
         rules: list[str] = []
-        for arg in arguments:
+        for arg in sorted(arguments, key=lambda a: a.part == "possessor"):
             role = role_of(pattern.frame, arg)
             if not role:
                 continue
             found = self._behind(arg, role, pattern.frame, head, rules)
             if found:
-                held[role] += [p for p in found if not any(p.actor.same(q.actor) for q in held[role])]
+                _hold(held[role], found)
                 if arg.own:
                     out.spans.append(arg.token.span)
             elif arg.own and arg.part in ("subject", "object", "indirect"):
@@ -68,7 +67,8 @@ class Parties:
 
     def _behind(self, arg: Argument, role: str, frame: Frame, head: Token, rules: list[str]) -> tuple[Party, ...]:
         token = arg.token
-        if arg.part in ("marked", "deep") and arg.marker in frame.where and token.i in self.places and not self.cast.parties(token):
+        placed = arg.part in ("marked", "nominal", "deep", "under") and arg.marker in frame.where
+        if placed and token.i in self.places and not self.cast.parties(token):
             return self._land(token)
         if arg.part in frame.through:
             return self._owner(token)
@@ -77,12 +77,21 @@ class Parties:
             return found
         if arg.part in ("adjective", "possessor", "content"):
             return ()
-        found = self._owner(token) if arg.part in ("subject", "as-actor", "as-both") or _inside(role, frame) or arg.part == "by" else ()
+        found = self._owner(token) if self._bears(token, arg, role, frame) else ()
         if found:
+            bearer = self.lexis.bearers.get(token.lemma)
+            rules += [bearer.id] if bearer else []
             return found
         if token.i in self.places and role == "recipient":
             return self._land(token)
         return self._people(token, head, rules)
+
+    def _bears(self, token: Token, arg: Argument, role: str, frame: Frame) -> bool:
+        """Whether who stands inside a phrase plays the phrase's part."""
+        if _inside(role, frame) and arg.part not in ("subject", "as-actor", "as-both"):
+            return True
+        doing = arg.part in ("subject", "as-actor", "as-both", "by") or role in ("actor", "both")
+        return doing and (not self.lexis.bearers or token.lemma in self.lexis.bearers)
 
     def named(self, token: Token) -> tuple[Party, ...]:
         """The political actors that a phrase names."""
@@ -110,8 +119,10 @@ class Parties:
 
     def state(self, country: str) -> Actor:
         """The state with this alpha-3 code."""
-        known = self.states.get(country)
-        return known or Actor(country, "state", None, country, country, "GOV")
+        try:
+            return self.world.state(country)
+        except KeyError:
+            return Actor(country, "state", None, country, country, "GOV")
 
     def _people(self, token: Token, head: Token, rules: list[str]) -> tuple[Party, ...]:
         """Unnamed people take the country that the text places them in."""
@@ -144,10 +155,14 @@ def role_of(frame: Frame, arg: Argument) -> str:
         return "both" if wanted != "recipient" and "both" in _roles(frame) else "actor" if wanted == "both" else wanted
     if arg.part == "by":
         return "actor" if arg.marker in frame.by else frame.marked.get(arg.marker, "")
-    if arg.part == "marked":
+    if arg.part in ("nominal", "deep") and arg.marker in frame.nominal:
+        return frame.nominal[arg.marker]
+    if arg.part in ("marked", "nominal"):
         if arg.marker in frame.marked:
             return frame.marked[arg.marker]
         return "recipient" if arg.marker in frame.where else "actor" if arg.marker in frame.by else ""
+    if arg.part == "under":
+        return "recipient" if frame.marked.get(arg.marker) == "recipient" or arg.marker in frame.where else ""
     if arg.part == "content":
         return "recipient" if arg.marker in frame.content else ""
     if arg.part == "deep":
@@ -163,7 +178,11 @@ def _inside(role: str, frame: Frame) -> bool:
 
 
 def _roles(frame: Frame) -> set[str]:
-    return {frame.subject, frame.object, frame.adjective, frame.possessor, *frame.marked.values()}
+    return {frame.subject, frame.object, frame.adjective, frame.possessor, *frame.marked.values(), *frame.nominal.values()}
+
+
+def _hold(held: list[Party], found: tuple[Party, ...]) -> None:
+    held += [p for p in found if not _among(p, held)]
 
 
 def _among(party: Party, others: list[Party]) -> bool:

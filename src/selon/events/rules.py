@@ -24,6 +24,10 @@ class Frame(Rule, frozen=True, kw_only=True):
     `through`: parts that are never the party themselves, only what stands inside them ("recalled its ambassador from Iran").
     `content`: markers (empty: the object) by which the content names the recipient ("vowed to help Ukraine").
     `topic`: markers of what it is about. `within`: what becomes of happenings in its content: `drop`, `planned`, `possible`, `keep`.
+    `nominal`: roles by marker that hold of nouns only (« le retrait de la Russie », but « expulsé de Russie »).
+    `needs`: what must be in its content or object: `cooperation`, a happening that brings parties nearer (« souhaite une rencontre »);
+    `meeting`, a CONSULT; `party`, an actor in the recipient's or the other's part (« a reçu le ministre », not « a reçu une lettre »).
+    `two`: it takes two, named or in a plural (« se sont réunis »).
     """
 
     subject: Role = ""
@@ -40,6 +44,9 @@ class Frame(Rule, frozen=True, kw_only=True):
     content: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     within: Literal["drop", "planned", "possible", "keep"] = "keep"
+    nominal: dict[str, Role] = {}  # noqa: RUF012
+    needs: Literal["cooperation", "meeting", "party", ""] = ""
+    two: bool = False
 
 
 class Predicate(Rule, frozen=True, kw_only=True):
@@ -48,6 +55,8 @@ class Predicate(Rule, frozen=True, kw_only=True):
     `forms` are word forms that the model does not bring to the dictionary form. `unless` lists dependents beside which it means
     something else (« la guerre des prix »), `<attribute>` a dependent
     in that relation ("called him a liar"). `least`: how many parties it needs. `contexts` are PLOVER's.
+    `negated`: the type that it has when negated (« n'accepte pas »: REJECT); `official`: the type and mode when governments do it
+    (« Tokyo proteste contre … »: ACCUSE); `body`: when it is done to an organisation (« se retirer de l'UNESCO »: SANCTION).
     """
 
     type: str
@@ -57,6 +66,9 @@ class Predicate(Rule, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
     least: int = 1
+    negated: str | None = None
+    official: str | None = None
+    body: str | None = None
 
 
 class Light(Rule, frozen=True, kw_only=True):
@@ -85,9 +97,8 @@ class People(Rule, frozen=True, kw_only=True):
 
 
 class Trap(Rule, frozen=True, kw_only=True):
-    """A word that shows its sentence to be of another world: sport, business, the arts. Nothing is read there.
-
-    In `yes` nothing is read, in `no` something is.
+    """A word that shows its sentence to be of another world: sport, business, the arts. Nothing is read there, and nothing at all in
+    a text in which such words stand everywhere. In `yes` nothing is read, in `no` something is.
     """
 
 
@@ -95,6 +106,22 @@ class Readout(Rule, frozen=True, kw_only=True):
     """A regular expression for the opening of an official readout: who met or called whom, as the office itself tells it."""
 
     pattern: str
+
+
+class Nature(Rule, frozen=True, kw_only=True):
+    """What strikes and kills without being anyone: earthquakes, accidents, animals. In `yes` nothing is read, in `no` something is."""
+
+
+class Bearer(Rule, frozen=True, kw_only=True):
+    """A noun that acts for whom it belongs to (« les avions de Moscou »). A language that lists none lets every noun do so."""
+
+
+class Step(Rule, frozen=True, kw_only=True):
+    """A noun that stands before an event noun and hands its verb on to it: « la reprise des pourparlers », « une série de frappes »."""
+
+
+class Initiator(Rule, frozen=True, kw_only=True):
+    """A marker that introduces who asked for a call or a meeting."""
 
 
 class Occasion(Rule, frozen=True, kw_only=True):
@@ -105,6 +132,18 @@ class Ordinal(Rule, frozen=True, kw_only=True):
     """A word for a place in a sequence."""
 
     value: int
+
+
+class Number(Rule, frozen=True, kw_only=True):
+    """A word for a number."""
+
+    value: int
+
+
+class Bound(Rule, frozen=True, kw_only=True):
+    """A word that makes a number the least (`low`) or the most (`high`): « au moins », « jusqu'à »."""
+
+    side: Literal["low", "high"]
 
 
 class Unit(Rule, frozen=True, kw_only=True):
@@ -129,8 +168,14 @@ SECTIONS: dict[str, type[Rule]] = {
     "people": People,
     "trap": Trap,
     "readout": Readout,
+    "bearer": Bearer,
+    "nature": Nature,
+    "step": Step,
+    "initiator": Initiator,
     "occasion": Occasion,
     "ordinal": Ordinal,
+    "number": Number,
+    "bound": Bound,
     "unit": Unit,
     "reflexive": Word,
     "since": Word,

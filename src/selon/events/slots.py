@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from selon.actors import Cast
@@ -10,10 +9,9 @@ from selon.analysis import Analysis, Token
 from selon.events.arguments import clause_of, within_clause
 from selon.events.lexis import Lexis, Pattern
 from selon.events.parties import Casting
-from selon.facts import Happening, PlaceMention, Quantity, Sequence, Time, Topic
+from selon.events.quantities import counted
+from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
-
-_DIGITS = re.compile(r"\d+(?:[\s.,\u00a0\u202f]\d{3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,7 @@ class Filled:
     place: PlaceMention | None = None
     topics: tuple[Topic, ...] = ()
     occasion: str | None = None
+    initiator: Actor | None = None
     sequence: tuple[Sequence, ...] = ()
     content: Span | None = None
     quote: Span | None = None
@@ -61,10 +60,11 @@ class Slots:
             self._place(head, light, casting),
             self._topics(head, light, pattern, casting, content, rules),
             self._occasion(head, light, rules),
+            self._initiator(head, light, rules),
             self._sequence(head, rules),
             span,
             self._quote(head, span),
-            self._quantities(head, casting, rules),
+            counted(self.lexis, head, light, casting, rules),
             tuple(rules),
         )
 
@@ -161,6 +161,16 @@ class Slots:
         run = [t for n, t in enumerate(kept) if t.i == token.i + n]
         return cover(t.span for t in run).of(self.text.text)
 
+    def _initiator(self, head: Token, light: Token | None, rules: list[str]) -> Actor | None:
+        for circle in self._circles(head, light):
+            for token in circle:
+                rule = self.lexis.initiators.get(token.marker)
+                parties = self.cast.parties(token) if rule is not None else ()
+                if rule is not None and parties:
+                    rules.append(rule.id)
+                    return parties[0].actor
+        return None
+
     def _sequence(self, head: Token, rules: list[str]) -> tuple[Sequence, ...]:
         out = []
         for word in head.all("adjective", "number", "determiner"):
@@ -171,9 +181,9 @@ class Slots:
         return tuple(out)
 
     def _since(self, head: Token, rules: list[str]) -> str | None:
-        for token in (*head.subtree(), *(t for t in head.head.children if t.fused == "time")):
-            first = token.lower.split()[0] if token.fused == "time" else ""
-            rule = self.lexis.since.get(token.marker) or self.lexis.since.get(first)
+        """From when the text counts: a time, else the words."""
+        for token in (*head.subtree(), *clause_of(head).all("adverb", "oblique")):
+            rule = self.lexis.since.get(token.marker) or (self.lexis.since.get(token.lower.split()[0]) if token.fused == "time" else None)
             if rule is not None:
                 rules.append(rule.id)
                 days = next((self.times[t.i] for t in token.subtree() if t.i in self.times), None)
@@ -184,20 +194,6 @@ class Slots:
         area = content or head.phrase()
         inside = [q.inner for q in self.text.quotations if q.outer.overlap(area) and q.depth == 0]
         return inside[0] if inside else None
-
-    def _quantities(self, head: Token, casting: Casting, rules: list[str]) -> tuple[Quantity, ...]:
-        out = []
-        near = {t.i: t for t in (*casting.fillers, *(c for c in head.children if c.rel in ("object", "oblique", "complement")))}
-        for token in near.values():
-            for number in token.all("number"):
-                digits = _DIGITS.search(number.text)
-                if digits:
-                    value = float(re.sub(r"\D", "", digits[0]))
-                    unit = self.lexis.units.get(token.lemma)
-                    if unit is not None:
-                        rules.append(unit.id)
-                    out.append(Quantity(value, unit.unit if unit else token.lemma, cover([number.span, token.span])))
-        return tuple(out)
 
 
 def _content(head: Token, light: Token | None, pattern: Pattern) -> list[Token]:

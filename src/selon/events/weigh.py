@@ -1,0 +1,106 @@
+"""Whether what was found belongs to the record: a political party, and a text of politics around it.
+
+READING.md wants at least one political actor: a state, its organs or officials, an international organisation, a party, an armed
+group, a movement, a people or a public. Two things keep other news out. A statement whose only parties are unnamed people or the
+police is *bare*: in a text of some length it stands only beside statements that are not. A text in which words of another world
+(sport, the arts, crime, business) stand everywhere tells nothing at all.
+"""
+
+from __future__ import annotations
+
+from selon.actors import Cast
+from selon.analysis import Analysis, Token
+from selon.codebook import EVENTS
+from selon.events.lexis import Lexis, Pattern
+from selon.events.parties import Casting
+from selon.facts import Actor, Happening, Party
+
+_SHORT = 3
+"""Sentences of a text that is too short to be judged as a whole."""
+_WORDS, _SHARE = 4, 0.2
+"""Different words of another world, and the share of sentences that hold one, from which a text is of that world."""
+_BARE = frozenset(("CVL", "CRM", "COP", "UNK", "JRN", "EDU", "MED"))
+_OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "IGO", "UAF", "ELI", "PRE"))
+
+
+def political(actor: Actor) -> bool:
+    """Whether an actor is one that READING.md counts.
+
+    >>> political(Actor("France", "state", None, "FRA")), political(Actor("Ann Other", "person"))
+    (True, False)
+    """
+    if actor.kind == "person":
+        return bool(actor.office or actor.sector in _OFFICIAL)
+    if actor.kind == "organisation":
+        return bool(actor.id or actor.code or actor.country or actor.sector)
+    return actor.kind in ("state", "institution", "group", "people") or bool(actor.country and actor.sector in _OFFICIAL)
+
+
+def official(actor: Actor) -> bool:
+    """Whether an actor is a government, one of its organs or officials, or an organisation of states.
+
+    >>> official(Actor("Japan", "state", None, "JPN", "JPN", "GOV"))
+    True
+    """
+    return actor.kind in ("state", "institution", "organisation") or (actor.kind == "person" and actor.sector in ("GOV", "IGO"))
+
+
+def bare(what: Happening) -> bool:
+    """Whether all parties are unnamed people, the police or private persons.
+
+    >>> from selon.span import Span
+    >>> bare(Happening("COERCE", "arrest", Span(0, 1), Span(0, 1), recipients=(Party(Actor("people", "people", sector="CVL")),)))
+    True
+    """
+    return all(_plain(p.actor) for p in what.actors + what.recipients)
+
+
+def _plain(actor: Actor) -> bool:
+    return not political(actor) or (actor.sector in _BARE and actor.kind in ("people", "institution", "group"))
+
+
+def elsewhere(lexis: Lexis, text: Analysis) -> bool:
+    """Whether the text as a whole is of another world."""
+    words = lexis.traps
+    if not words or len(text.sentences) <= _SHORT:
+        return False
+    met = [{t.lemma for t in s.tokens if t.lemma in words} for s in text.sentences]
+    held = sum(bool(m) for m in met)
+    return len(set().union(*met)) >= _WORDS and held >= _SHARE * len(met)
+
+
+def company(text: Analysis, found: list[Happening]) -> list[Happening]:
+    """Without bare happenings that stand alone in a text of some length."""
+    if len(text.sentences) <= _SHORT or not all(bare(h) for h in found):
+        return found
+    return []
+
+
+def enough(pattern: Pattern, casting: Casting, cast: Cast) -> bool:
+    """Whether the parties are as many as the predicate needs, and one of them political."""
+    parties = casting.actors + casting.recipients
+    frame = pattern.frame
+    if len(parties) < pattern.rule.least or not any(political(p.actor) for p in parties):
+        return False
+    if frame.two and len(parties) < 2 and not _gathered(parties[0], casting):
+        return False
+    return frame.needs != "party" or len(parties) >= 2
+
+
+def _gathered(party: Party, casting: Casting) -> bool:
+    """Whether a single party is many by itself: an assembly, a people, or a plural whose members the text does not name."""
+    if party.actor.kind in ("organisation", "group", "people"):
+        return True
+    return any(t.number == "Plur" or t.one("conjunct") for t in casting.fillers if party.mention and party.mention.holds(t.span))
+
+
+def natural(lexis: Lexis, casting: Casting, token: Token) -> bool:
+    """Whether nobody did it: an earthquake, an accident."""
+    return any(t.lemma in lexis.nature for t in casting.fillers) or any(
+        c.lemma in lexis.nature for c in token.children if c.rel in ("subject", "agent", "oblique", "complement")
+    )
+
+
+def cooperative(kind: str) -> bool:
+    """Whether a type of event brings parties nearer."""
+    return EVENTS[kind].quad in (1, 2)
