@@ -75,6 +75,8 @@ def _pronoun(page: Page, token: Token) -> ActorMark | None:
     short = page.lexis.pronouns.get(plain(token.text))
     if short is None or token.rel not in _ARGUMENTS or token.pos not in ("PRON", "DET", "NOUN", "PROPN", "X"):
         return None
+    if short.clitic and (token.rel != "object" or token.pos != "PRON"):
+        return None
     if token.rel in ("subject", "passive-subject") and token.head.lemma in short.unless:
         return None
     return ActorMark(token.span, "anaphor", token.i, (), (short,), short.number, short.gender)

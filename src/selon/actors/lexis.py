@@ -40,7 +40,7 @@ class Lexis:
         self.links = _words(rules["link"], Link)
         self.locatives = _words(rules["locative"], Locative)
         self.pronouns = _words(rules["pronoun"], Pronoun)
-        self.long_pronouns = Keys(r for r in rules["pronoun"].values() if not r.key.isalpha())
+        self.long_pronouns = Keys(r for r in _words(rules["pronoun"], Pronoun).values() if not r.key.isalpha() and not r.clitic)
         self.prefixes = {plain(k): r for k, r in rules["modifier"].items() if k.endswith("-") and isinstance(r, Modifier)}
         self.suffixes = {plain(k): r for k, r in rules["modifier"].items() if k.startswith("-") and isinstance(r, Modifier)}
         self.nationalities = [r for r in rules["nationality"].values() if isinstance(r, Nationality)]

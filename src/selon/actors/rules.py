@@ -114,7 +114,7 @@ class Pronoun(Rule, frozen=True, kw_only=True):
     """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one.
 
     `kinds` are those of the actors it may stand for (empty: any); `unless` are verbs, by their dictionary form, of which it is an
-    empty subject ("it is clear that").
+    empty subject ("it is clear that"). `clitic`: it is one only as the object of a verb, elsewhere an article (« l'a reçu », « l'Iran »).
     """
 
     number: str
@@ -122,6 +122,7 @@ class Pronoun(Rule, frozen=True, kw_only=True):
     last: bool = False
     kinds: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    clitic: bool = False
 
 
 class Again(Noun, frozen=True, kw_only=True):

@@ -72,6 +72,10 @@ class Relative(Rule, frozen=True):
     """A relative pronoun, where the model does not tell it from a question's."""
 
 
+class Clitic(Rule, frozen=True):
+    """An article that, before a verb, is the pronoun of its object (« le rencontrera »)."""
+
+
 class Impersonal(Rule, frozen=True):
     """A verb or predicate whose expletive subject stands for nobody (« il faut »); elsewhere « il » is somebody."""
 
@@ -102,6 +106,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "conjugation": Conjugation,
     "auxiliary": Auxiliary,
     "intransitive": Intransitive,
+    "clitic": Clitic,
     "impersonal": Impersonal,
     "copula": Copula,
     "control": Control,

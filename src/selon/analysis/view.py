@@ -32,6 +32,7 @@ class View:
     intransitives: frozenset[str]
     negations: dict[str, Negation]
     impersonals: frozenset[str]
+    clitics: frozenset[str]
     copulas: frozenset[str]
     control: frozenset[str]
     relatives: frozenset[str]
@@ -48,6 +49,7 @@ class View:
             frozenset(rules["intransitive"]),
             {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
             frozenset(rules["impersonal"]),
+            frozenset(rules["clitic"]),
             frozenset(rules["copula"]),
             frozenset(rules["control"]),
             frozenset(rules["relative"]),
@@ -76,6 +78,8 @@ class View:
             token.rel = "subject"
         if token.rel == "expletive" and not self._impersonal(token.head):
             token.rel = "passive-subject" if token.head.passive else "subject"
+        if token.rel in ("determiner", "object") and token.lower in self.clitics and token.head.pos == "VERB" and token.i < token.head.i:
+            token.rel, token.pos = "object", "PRON"
         if token.lower in self.negations and token.rel == "adverb":
             token.rel = "negation"
         if token.lower in self.relatives and token.rel not in ("marker", "determiner"):
