@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
@@ -12,6 +13,13 @@ from selon.events.parties import Casting
 from selon.events.quantities import counted
 from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
+
+
+_HEADS = frozenset(("headline", "kicker", "standfirst"))
+_LONGEST = 2
+"""Days of the longest time that narration carries on: one night."""
+_CARRY = 3
+"""Sentences over which it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +91,49 @@ class Slots:
         return out
 
     def _time(self, head: Token, light: Token | None, before: list[Happening], *, planned: bool) -> Time | None:
-        for circle in self._circles(head, light):
+        own, *wider = self._circles(head, light)
+        for circle in (own, self._governed(head, light), *wider):
             near = [self.times[t.i] for t in circle if t.i in self.times]
             if near:
                 return min(near, key=lambda t: abs(t.span.start - head.start))
-        if planned or head.tense not in ("perfect", "past", ""):
+        if planned:
+            return None
+        if head.sentence.zone in _HEADS:
+            return self.lead
+        if head.tense not in ("perfect", "past", ""):
             return None
         for last in reversed(before):
-            if last.time is not None and last.within is None:
-                return last.time if self._paragraph(last.trigger) == head.sentence.paragraph else None
-        return None
+            if last.time is not None and last.within is None and self._paragraph(last.trigger) == head.sentence.paragraph:
+                return last.time
+        return self._carried(head, light)
+
+    def _governed(self, head: Token, light: Token | None) -> list[Token]:
+        """The times of which the predicate is the first verb above, by whatever relation the tree has them hang on it."""
+        ends = (head, light) if light is not None else (head,)
+        timed = [t for t in head.sentence.tokens if t.i in self.times]
+        return [t for t in timed if next((a for a in t.ancestors() if a in ends or a.tense), None) in ends]
+
+    @cached_property
+    def lead(self) -> Time | None:
+        """The day that the first sentence of the body tells as past: a headline tells of that day."""
+        body = next((s for s in self.text.sentences if s.zone == "body"), None)
+        return next((t for t in self.days if body and t[0] == body.i), (0, None))[1]
+
+    @cached_property
+    def days(self) -> list[tuple[int, Time]]:
+        """The single days told as past, each with the number of its sentence, in order."""
+        tokens = [(self.text.tokens[i], t) for i, t in self.times.items()]
+        told = [(k.sentence.i, t) for k, t in tokens if t.interval and t.interval.days <= _LONGEST and _past(k)]
+        return sorted(dict.fromkeys(told), key=lambda d: d[1].span)
+
+    def _carried(self, head: Token, light: Token | None) -> Time | None:
+        """Narration in the past goes on with the last day told, over a few sentences."""
+        verb = light if light is not None and light.tense else head
+        if verb.tense not in ("perfect", "past") or verb.rel not in ("root", "conjunct", "clause", "parataxis"):
+            return None
+        here = head.sentence.i
+        before = [t for i, t in self.days if here - _CARRY <= i <= here and t.span.start < head.start]
+        return before[-1] if before else None
 
     def _paragraph(self, span: Span) -> int:
         token = self.text.at(span.start)
@@ -194,6 +235,12 @@ class Slots:
         area = content or head.phrase()
         inside = [q.inner for q in self.text.quotations if q.outer.overlap(area) and q.depth == 0]
         return inside[0] if inside else None
+
+
+def _past(token: Token) -> bool:
+    """Whether the verb above a time tells of what has been."""
+    verb = next((t for t in (token, *token.ancestors()) if t.tense), None)
+    return verb is not None and verb.tense in ("perfect", "past", "pluperfect", "imperfect", "participle")
 
 
 def _content(head: Token, light: Token | None, pattern: Pattern) -> list[Token]:

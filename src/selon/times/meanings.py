@@ -131,7 +131,9 @@ def weekday_(sense: Sense, ground: Ground) -> Resolved:
         return Resolved("DATE", f"XXXX-WXX-{sense.weekday}")
     ahead = (sense.weekday - 1 - ground.day.weekday()) % 7
     behind = (ground.day.weekday() - sense.weekday + 1) % 7
-    way = sense.way or ground.tense
+    way = sense.way or _BOUND_WAYS.get(sense.bound, 0) or ground.tense
+    if sense.way == 0:
+        way = _nearer(behind, ahead, ground)
     if sense.way == -1:
         offset = sense.weekday - 8 - ground.day.weekday() if sense.code == "last week" else -(behind or 7)
     elif sense.way == 1 and sense.code == "week":
@@ -144,6 +146,12 @@ def weekday_(sense: Sense, ground: Ground) -> Resolved:
         offset = ahead
     found = ground.day + timedelta(days=offset)
     return Resolved("DATE", found.isoformat(), calendar.one(found))
+
+
+def _nearer(behind: int, ahead: int, ground: Ground) -> int:
+    """« ce lundi »: the nearer one, unless tense says the other by far."""
+    past, coming = {-1: (1.0, 3.0), 0: (1.5, 1.0), 1: (2.0, 1.0)}[ground.tense]
+    return -1 if behind * past <= ahead * coming else 1
 
 
 def night_(sense: Sense, ground: Ground) -> Resolved:
