@@ -14,7 +14,6 @@ from selon.events.quantities import counted
 from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
 
-
 _HEADS = frozenset(("headline", "kicker", "standfirst"))
 _LONGEST = 2
 """Days of the longest time that narration carries on: one night."""
