@@ -76,9 +76,9 @@ class Cast:
         own = self._by_token.get(token.i)
         if own is not None and self.mentions[own].refers_to:
             return own
-        for child in token.all("apposition", "name"):
+        for child in token.all("apposition", "name", "compound"):
             n = self._by_token.get(child.i)
-            if n is not None and self.mentions[n].refers_to:
+            if n is not None and self.mentions[n].refers_to and (child.rel != "compound" or self.mentions[n].kind == "person"):
                 return n
         return own
 

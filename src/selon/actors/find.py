@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.actors.hits import name_hits
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
@@ -30,7 +31,7 @@ class ActorFinder:
     def names(self, article: Article) -> list[Fuse]:
         """Names that the text alone shows, each to be read as one word by the analysis."""
         found = known(article, self.lexis, self.world)
-        return [*found, *unknown(article, self.lexis, self.world.names(self.language).scan(article.text))]
+        return [*found, *unknown(article, self.lexis, name_hits(article.text, self.lexis, self.world))]
 
     def find(self, text: Analysis) -> list[ActorMark]:
         """Every mention of an actor, in order, as far as it can be told without the day."""

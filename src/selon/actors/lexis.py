@@ -7,6 +7,7 @@ from typing import TypeVar
 from selon.actors.keys import Keys, forms, plain
 from selon.actors.rules import (
     SECTIONS,
+    Body,
     Count,
     Determiner,
     Link,
@@ -28,6 +29,7 @@ class Lexis:
         rules = load(where, "actors", SECTIONS)
         self.language = where.language
         self.nouns = Keys(r for section in _NOUNS for r in rules[section].values())
+        self.bodies = {f.words: r for r in rules["body"].values() if isinstance(r, Body) for f in forms(r)}
         self.titles = Keys(rules["title"].values())
         self.modifiers = Keys(rules["modifier"].values())
         self.quantities = Keys(rules["quantity"].values())

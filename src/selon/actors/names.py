@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selon.actors.hits import PEOPLE, name_hits
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.offices import adjective
-from selon.actors.phrases import PEOPLE, SILENT_ZONES, Page
-from selon.actors.rules import Nationality
+from selon.actors.phrases import SILENT_ZONES, Page
+from selon.actors.rules import Body, Nationality, Office
 from selon.analysis import Fuse, Token
 from selon.facts import Actor, Article
 from selon.lexicon import Rule
@@ -30,7 +31,7 @@ _STOPS = re.compile(r"[.!?…:«“\"(\n\r|–—]\s*$")
 def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
     """The known names of several words, each to be read as one word."""
     out = []
-    for hit in world.names(lexis.language).scan(article.text):
+    for hit in name_hits(article.text, lexis, world):
         kind = hit.entries[0].kind if hit.entries else ""
         if kind != "demonym" and any(c.isspace() for c in hit.span.of(article.text)):
             out.append(Fuse(hit.span, "person" if kind in PEOPLE else "actor"))
@@ -46,21 +47,39 @@ def unknown(article: Article, lexis: Lexis, hits: list[NameHit]) -> list[Fuse]:
     out = []
     for found in _NAME.finditer(text):
         start = _past(folded, found.start(), found.end(), lexis, taken)
+        start = found.start() if start >= found.end() else start
+        if named_body(found[0], lexis) and _free(text, found.start(), found.end(), hits):
+            out.append(Fuse(Span(*found.span()), "actor"))
+            continue
         span = Span(start, found.end())
         if _WORDS.search(span.of(text)) and inside.isdisjoint(range(start, found.end())) and _personal(text, span, lexis):
             out.append(Fuse(span, "person"))
     return out
 
 
+def named_body(words: str, lexis: Lexis) -> Body | None:
+    """The rule that makes an organisation's name of some capitalised words."""
+    return next((rule for word in plain(words).split() if (rule := lexis.bodies.get(word))), None)
+
+
+def _free(text: str, start: int, end: int, hits: list[NameHit]) -> bool:
+    """Whether no known name but a nationality lies in a run that stands inside a sentence."""
+    inside = [h for h in hits if h.span.start < end and start < h.span.end]
+    return all(h.entries[0].kind == "demonym" for h in inside) and not _STOPS.search(text[max(0, start - 3) : start]) and start > 0
+
+
 def _past(folded: str, start: int, end: int, lexis: Lexis, taken: dict[int, int]) -> int:
     """Where the name begins in a run of capitalised words that may begin with what its bearer is."""
+    first, described = start, False
     while start < end:
-        forms = (*lexis.nouns.match(folded, start), *lexis.titles.match(folded, start), *lexis.modifiers.match(folded, start))
+        nouns = [f for f in lexis.nouns.match(folded, start) if isinstance(f.rule, Office)]
+        forms = (*nouns, *lexis.titles.match(folded, start), *lexis.modifiers.match(folded, start))
         after = taken.get(start) or max((start + len(f.words) for f in forms), default=start)
         if after == start:
-            return start
+            break
+        described = bool(forms)
         start = after + (len(folded[after:end]) - len(folded[after:end].lstrip()))
-    return end
+    return start if described else first
 
 
 def _personal(text: str, span: Span, lexis: Lexis) -> bool:
@@ -84,14 +103,14 @@ class NameReader:
         for token in self.page.tokens:
             if token.i < after or token.i in self.taken or token.sentence.zone in SILENT_ZONES:
                 continue
-            mark = self._known(token) or self._unknown(token)
+            mark = self._known(token) or self._body(token) or self._unknown(token)
             if mark:
                 after = self.page.text.inside(mark.span)[-1].i + 1
                 yield mark
 
     def _known(self, token: Token) -> ActorMark | None:
         found = self.page.hits.get(token.i)
-        if not found:
+        if not found or found[0].span.end < token.end:
             return None
         hit, last = found
         if any(i in self.taken for i in range(token.i, last + 1)):
@@ -161,6 +180,17 @@ class NameReader:
                 if self.page.plain[token.start + len(form.words) : span.start].strip() == "":
                     return Span(token.start, span.end), (form.rule,)
         return span, ()
+
+    def _body(self, token: Token) -> ActorMark | None:
+        """An organisation that only the text names, of the nationality in its name or before it."""
+        rule = named_body(token.text, self.page.lexis) if token.fused == "actor" else None
+        if rule is None:
+            return None
+        language = self.page.lexis.language
+        lands = [c for word in token.text.split() if (c := self.page.world.demonym(word, language))]
+        country = next(iter(lands), None) or self.page.demonym(self.page.starts.get(token.i - 1, token.i - 1))
+        actor = Actor(" ".join(token.text.split()), rule.kind, None, country, country or "NGO", rule.sector or "SOC")
+        return ActorMark(token.span, rule.kind, token.i, (actor,), (rule,), "Sing", rule.gender)
 
     def _unknown(self, token: Token) -> ActorMark | None:
         if token.fused == "time" or not token.text[:1].isupper() or self.page.lexis.titles.match(self.page.plain, token.start):

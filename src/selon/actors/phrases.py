@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from selon.actors.hits import PEOPLE, name_hits
 from selon.actors.keys import Form, ends, plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark, Owner
@@ -18,9 +19,6 @@ SILENT_ZONES = frozenset({"credit", "byline", "related", "boilerplate", "signatu
 BODIES = frozenset({"organisation", "institution", "metonym", "group"})
 GROUPS = frozenset({"group"})
 LANDS = frozenset({"state", "capital"})
-PEOPLE = frozenset({"person", "family"})
-SURE = 100
-"""What it weighs against a name's rank that the text names the same actor in full elsewhere; the country alone weighs half."""
 
 
 class Page:
@@ -32,9 +30,7 @@ class Page:
         self.plain = plain(text.text)
         self.hits: dict[int, tuple[NameHit, int]] = {}
         self.starts: dict[int, int] = {}
-        hits = world.names(lexis.language).scan(text.text)
-        senses = Senses(hits)
-        for hit in map(senses.ordered, hits):
+        for hit in name_hits(text.text, lexis, world):
             inside = text.inside(hit.span)
             if inside and inside[0].start <= hit.span.start and inside[-1].end >= hit.span.end:
                 self.hits[inside[0].i] = (hit, inside[-1].i)
@@ -50,6 +46,11 @@ class Page:
         """The plain words of a token."""
         token = self.tokens[i]
         return self.plain[token.start : token.end]
+
+    def noun_before(self, token: Token) -> bool:
+        """Whether the word before says that a noun comes: a determiner or a number."""
+        before = self.token(token.i - 1, token)
+        return before is not None and (self.word(before.i) in self.lexis.determiners or before.pos in ("DET", "NUM"))
 
     def hit(self, i: int, kinds: frozenset[str]) -> tuple[Name, int] | None:
         """The first sense of these kinds of the known name that begins at a token, and the index of its last token."""
@@ -67,26 +68,6 @@ class Page:
         while start + 1 < len(self.tokens) and self.tokens[start + 1].start < offset:
             start += 1
         return start
-
-
-class Senses:
-    """Which sense of a name fits a text: what the text names without a doubt tells what it means elsewhere."""
-
-    def __init__(self, hits: list[NameHit]) -> None:
-        sure = [h.entries[0] for h in hits if len({e.actor for e in h.entries}) == 1]
-        self._lands = {e.country for e in sure if e.country and e.kind not in PEOPLE}
-        self._names = {e.actor.name for e in sure if e.actor}
-
-    def ordered(self, hit: NameHit) -> NameHit:
-        """The hit with its likelier senses first; those of a person's name keep their order."""
-        if len(hit.entries) == 1 or hit.entries[0].kind == "person":
-            return hit
-        return NameHit(hit.span, tuple(sorted(hit.entries, key=lambda e: -e.rank - self._bonus(e))))
-
-    def _bonus(self, name: Name) -> int:
-        if name.actor and name.actor.name in self._names:
-            return SURE
-        return SURE // 2 if name.country in self._lands and name.kind not in PEOPLE else 0
 
 
 class Phrase:
@@ -167,7 +148,7 @@ class Phrase:
         start = self.page.starts.get(i, i)
         if country := self.page.demonym(start):
             self.lands.insert(0, country)
-        elif start not in self.page.hits or self.page.tokens[i].rel != "compound" or not self._take(start):
+        elif start not in self.page.hits or self.page.tokens[i].rel not in ("compound", "adjective") or not self._take(start):
             return 0
         self.first = start
         return i - start + 1
@@ -329,8 +310,12 @@ def _suffixed(page: Page, token: Token) -> Iterator[Phrase]:
 
 def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
     """The phrases whose noun begins at an offset."""
+    if token.pos in ("VERB", "AUX") and not page.noun_before(token):
+        return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
+        if token.fused in ("actor", "person") and end < token.end:
+            continue
         if page.plain.startswith(form.words, start) and ends(page.plain, end):
             last = page.last(end, token.i)
             if page.tokens[last].sentence is token.sentence and not _hidden(page, token.i, last):

@@ -87,7 +87,8 @@ class Resolver:
         if not countries and not role.owner.bodies and (here := self.talk.context(role)):
             countries = (here,)
         country = countries[0] if countries else None
-        return replace(person, country=country, code=country, sector="GOV", office=self.offices.title(role, country))
+        code = country or next((b.code for b in role.owner.bodies), None)
+        return replace(person, country=country, code=code, sector="GOV", office=self.offices.title(role, country))
 
     def _named(self, mark: ActorMark) -> Actors:
         assert mark.named is not None
@@ -105,7 +106,7 @@ class Resolver:
         return mark.but(owner=replace(mark.owner, countries=countries, bodies=bodies))
 
     def _office(self, mark: ActorMark, what: Office) -> Actors:
-        mark = self._owned(mark)
+        mark = self._served(self._owned(mark))
         owned = mark.owner.countries or mark.owner.bodies
         if not owned:
             return self._office_alone(mark, what)
@@ -116,11 +117,33 @@ class Resolver:
             return known
         return self.offices.holders(mark, what)
 
+    def _served(self, mark: ActorMark) -> ActorMark:
+        """The mark with the country of whom it serves: « le porte-parole du premier ministre israélien »."""
+        after = next((m for m in self.marks if m.span.start >= mark.span.end), None)
+        if mark.owner or after is None or not isinstance(after.what, Office) or not self._tied(mark, after):
+            return mark
+        countries = after.owner.countries or self._countries_of_name(after)
+        return mark.but(owner=replace(mark.owner, countries=countries[:1]))
+
+    def _countries_of_name(self, mark: ActorMark) -> tuple[str, ...]:
+        actors = self.marks[mark.named].actors if mark.named is not None else ()
+        return tuple(a.country for a in actors if a.country)
+
+    def _tied(self, mark: ActorMark, after: ActorMark) -> bool:
+        """Whether only prepositions and determiners stand between two marks."""
+        last, first = self.text.inside(mark.span)[-1].i, self.text.inside(after.span)[0].i
+        between = self.text.tokens[last + 1 : first]
+        return len(between) <= 2 and all(t.rel in ("marker", "determiner") for t in between) and bool(between or self._opens(after))
+
+    def _opens(self, mark: ActorMark) -> bool:
+        return self.text.inside(mark.span)[0].rel == "marker"
+
     def _office_alone(self, mark: ActorMark, what: Office) -> Actors:
         if mark.number == "Plur" or mark.count >= 2:
             return self.talk.several(mark, "person", what) if mark.determiner != "indefinite" else ()
         if mark.determiner not in ("definite", "demonstrative", ""):
-            return ()
+            here = self.talk.context(mark) if what.voice else None
+            return self.offices.holders(mark.but(owner=replace(mark.owner, countries=(here,))), what) if here else ()
         before = self.talk.again(mark, "person", what)
         if before:
             return before
@@ -147,8 +170,9 @@ class Resolver:
         countries = mark.owner.countries
         if mark.owner.bodies and not countries:
             return mark.owner.bodies
-        if not countries and mark.determiner in ("definite", "demonstrative", "") and (here := self.talk.context(mark)):
-            countries = (here,)
+        if not countries and mark.determiner in ("definite", "demonstrative", ""):
+            here = self.talk.context(mark) or self.talk.place(mark)
+            countries = (here,) if here else ()
         return tuple(self.offices.organ(c, what) for c in countries)
 
     def _people(self, mark: ActorMark, what: People) -> Actors:
@@ -156,8 +180,8 @@ class Resolver:
         mark = self._owned(mark)
         if any(b.kind == "group" for b in mark.owner.bodies):
             return mark.owner.bodies
-        country = mark.owner.countries[0] if mark.owner.countries else self.talk.place(mark)
-        return (self.offices.people(country if country else None, what),)
+        countries = mark.owner.countries or (self.talk.place(mark),)
+        return tuple(self.offices.people(country, what) for country in countries)
 
     def _again(self, mark: ActorMark, what: Again) -> Actors:
         if what.countries:

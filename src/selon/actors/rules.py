@@ -58,6 +58,13 @@ class People(Noun, frozen=True, kw_only=True):
     sector: str = "CVL"
 
 
+class Body(Noun, frozen=True, kw_only=True):
+    """A capitalised noun inside the name of an organisation that the world does not know: "the Ceasefire Committee"."""
+
+    sector: str = ""
+    kind: str = "organisation"
+
+
 class Nationality(Rule, frozen=True, kw_only=True):
     """How a people's word is told from its adjective. `capital`: only capitalised words are the people; `name` is English."""
 
@@ -160,6 +167,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "office": Office,
     "institution": Institution,
     "people": People,
+    "body": Body,
     "nationality": Nationality,
     "title": Title,
     "modifier": Modifier,

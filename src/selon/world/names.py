@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import ahocorasick_rs
@@ -118,13 +119,18 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._matcher: Matcher[Name] = Matcher((n.alias, n) for n in names)
+        self._scanned = lru_cache(maxsize=2)(self._scan)
 
     def __len__(self) -> int:
         return len(self._matcher)
 
     def scan(self, text: str) -> list[NameHit]:
         """Every known name in the text, the longest where they overlap."""
-        return [NameHit(span, _ranked(names)) for span, names in self._matcher.scan(text)]
+        return list(self._scanned(text))
+
+    def _scan(self, text: str) -> tuple[NameHit, ...]:
+        """The hits; the last texts' are kept, as several stages ask for them."""
+        return tuple(NameHit(span, _ranked(names)) for span, names in self._matcher.scan(text))
 
     def lookup(self, words: str) -> tuple[Name, ...]:
         """What these words may name, the likelier first."""

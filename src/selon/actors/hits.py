@@ -1,0 +1,77 @@
+"""The known names of a text, each with the sense that fits it first."""
+
+from __future__ import annotations
+
+import re
+
+from selon.actors.keys import plain
+from selon.actors.lexis import Lexis
+from selon.world import World
+from selon.world.types import Name, NameHit
+
+PEOPLE = frozenset({"person", "family"})
+SURE = 100
+"""What it weighs against a name's rank that the text names the same actor in full elsewhere; the country alone weighs half."""
+TITLED = 0.6
+"""From this share of capitalised words on, a line is a title in which capitals tell no names."""
+_BEFORE = re.compile(r"(?:^|[^\w.!?:\n] ?|[^.!?:\n] )([^\W\d_a-z][\w.'’-]*)[ \u00a0]$")
+_AFTER = re.compile(r"[ \u00a0](?:(?:al|el|bin|ben|ibn|van|von|de|du|der|den|la)[ \u00a0-])*[^\W\d_a-z][^\W\d_]")
+_LONG = re.compile(r"[^\W\d_]{4,}")
+
+
+def name_hits(text: str, lexis: Lexis, world: World) -> list[NameHit]:
+    """All known names of a text; a family name inside a longer name that the world does not know is none."""
+    hits = world.names(lexis.language).scan(text)
+    starts = {h.span.start for h in hits}
+    kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(text, h, starts, lexis)]
+    senses = Senses(kept)
+    return [senses.ordered(h) for h in kept]
+
+
+def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis) -> bool:
+    """Whether a family name is a part of a longer name: « Paul Nitze »."""
+    start, end = hit.span.start, hit.span.end
+    if (after := _AFTER.match(text, end)) and end + 1 not in starts and not _noun(text, end + 1, lexis):
+        return after[0][0] != "\n" and not _titled(text, start)
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if not before or before.start(1) in starts or _noun(text, before.start(1), lexis) or _titled(text, start):
+        return False
+    return _opened(text, before.start(1))
+
+
+def _noun(text: str, at: int, lexis: Lexis) -> bool:
+    """Whether a title or a noun of the language data begins here, which is no part of a name."""
+    words = plain(text[at : at + 60])
+    return bool(lexis.nouns.match(words, 0) or lexis.titles.match(words, 0) or lexis.modifiers.match(words, 0))
+
+
+def _opened(text: str, at: int) -> bool:
+    """Whether a word stands inside a sentence, so that its capital makes it a name."""
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",;)’'")
+
+
+def _titled(text: str, at: int) -> bool:
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    words = _LONG.findall(text[start : end if end >= 0 else len(text)])
+    return sum(w[0].isupper() for w in words) > TITLED * len(words) and len(words) > 3
+
+
+class Senses:
+    """Which sense of a name fits a text: what the text names without a doubt tells what it means elsewhere."""
+
+    def __init__(self, hits: list[NameHit]) -> None:
+        sure = [h.entries[0] for h in hits if len({e.actor for e in h.entries}) == 1]
+        self._lands = {e.country for e in sure if e.country and e.kind not in PEOPLE}
+        self._names = {e.actor.name for e in sure if e.actor}
+
+    def ordered(self, hit: NameHit) -> NameHit:
+        """The hit with its likelier senses first; those of a person's name keep their order."""
+        if len(hit.entries) == 1 or hit.entries[0].kind == "person":
+            return hit
+        return NameHit(hit.span, tuple(sorted(hit.entries, key=lambda e: -e.rank - self._bonus(e))))
+
+    def _bonus(self, name: Name) -> int:
+        if name.actor and name.actor.name in self._names:
+            return SURE
+        return SURE // 2 if name.country in self._lands and name.kind not in PEOPLE else 0
