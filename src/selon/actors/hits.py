@@ -12,17 +12,18 @@ from selon.world.types import Name, NameHit
 PEOPLE = frozenset({"person", "family"})
 SURE = 100
 """What it weighs against a name's rank that the text names the same actor in full elsewhere; the country alone weighs half."""
-TITLED = 0.6
+TITLED = 0.8
 """From this share of capitalised words on, a line is a title in which capitals tell no names."""
-_BEFORE = re.compile(r"(?:^|[^\w.!?:\n] ?|[^.!?:\n] )([^\W\d_a-z][\w.'’-]*)[ \u00a0]$")
-_AFTER = re.compile(r"[ \u00a0](?:(?:al|el|bin|ben|ibn|van|von|de|du|der|den|la)[ \u00a0-])*[^\W\d_a-z][^\W\d_]")
+_BEFORE = re.compile(r"(?:^|[^\w.!?:\n] ?|[^.!?:\n] )([^\W\d_][\w.'’-]*)[ \u00a0]$")
+_AFTER = re.compile(r"[ \u00a0](?:(?:al|el|bin|ben|ibn|van|von|de|du|der|den|la)[ \u00a0-])*([^\W\d_])[^\W\d_]")
+_APART = frozenset({"state", "capital", "metonym", "institution", "organisation"})
 _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
 def name_hits(text: str, lexis: Lexis, world: World) -> list[NameHit]:
     """All known names of a text; a family name inside a longer name that the world does not know is none."""
     hits = world.names(lexis.language).scan(text)
-    starts = {h.span.start for h in hits}
+    starts = {h.span.start for h in hits if h.entries[0].kind in _APART}
     kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(text, h, starts, lexis)]
     senses = Senses(kept)
     return [senses.ordered(h) for h in kept]
@@ -31,10 +32,11 @@ def name_hits(text: str, lexis: Lexis, world: World) -> list[NameHit]:
 def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis) -> bool:
     """Whether a family name is a part of a longer name: « Paul Nitze »."""
     start, end = hit.span.start, hit.span.end
-    if (after := _AFTER.match(text, end)) and end + 1 not in starts and not _noun(text, end + 1, lexis):
-        return after[0][0] != "\n" and not _titled(text, start)
+    after = _AFTER.match(text, end)
+    if after and after[1].isupper() and end + 1 not in starts and not _noun(text, end + 1, lexis):
+        return not _titled(text, start)
     before = _BEFORE.search(text, max(0, start - 40), start)
-    if not before or before.start(1) in starts or _noun(text, before.start(1), lexis) or _titled(text, start):
+    if not before or not before[1][0].isupper() or before.start(1) in starts or _noun(text, before.start(1), lexis) or _titled(text, start):
         return False
     return _opened(text, before.start(1))
 

@@ -10,7 +10,7 @@ from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.offices import adjective
-from selon.actors.phrases import SILENT_ZONES, Page
+from selon.actors.phrases import LANDS, SILENT_ZONES, Page
 from selon.actors.rules import Body, Nationality, Office
 from selon.analysis import Fuse, Token
 from selon.facts import Actor, Article
@@ -168,7 +168,24 @@ class NameReader:
         people = [e for e in entries if e.kind in PEOPLE]
         gender = next((g for r in rules if (g := getattr(r, "gender", ""))), people[0].gender or "")
         family = all(e.kind == "family" for e in people)
+        land, end = self._of_land(span)
+        if land and (family or any(a.country == land for a in actors)):
+            own = tuple(a for a in actors if a.country == land)
+            actors, span = own or (Actor(" ".join(token.text.split()), "person", None, land, land, "GOV"),), Span(span.start, end)
         return ActorMark(span, "person", head.i, actors, rules, "Sing", gender, bare_name=family)
+
+    def _of_land(self, span: Span) -> tuple[str | None, int]:
+        """The country named after a person ("Prime Minister Kishida of Japan"), and where its name ends."""
+        last = self.page.text.inside(span)[-1]
+        link = self.page.token(last.i + 1, last)
+        rule = self.page.lexis.links.get(self.page.word(link.i)) if link else None
+        if link is None or rule is None or rule.before:
+            return None, span.end
+        at = link.i + 1
+        if self.page.token(at, last) and self.page.word(at) in self.page.lexis.determiners:
+            at += 1
+        found = self.page.hit(at, LANDS) if self.page.token(at, last) else None
+        return (found[0].country, self.page.tokens[found[1]].end) if found else (None, span.end)
 
     def _titled(self, span: Span, at: int) -> tuple[Span, tuple[Rule, ...]]:
         """The name with the title before it."""
@@ -186,6 +203,8 @@ class NameReader:
         rule = named_body(token.text, self.page.lexis) if token.fused == "actor" else None
         if rule is None:
             return None
+        if rule.kind == "thing":
+            return ActorMark(token.span, "organisation", token.i, (), (rule,))
         language = self.page.lexis.language
         lands = [c for word in token.text.split() if (c := self.page.world.demonym(word, language))]
         country = next(iter(lands), None) or self.page.demonym(self.page.starts.get(token.i - 1, token.i - 1))
@@ -193,7 +212,10 @@ class NameReader:
         return ActorMark(token.span, rule.kind, token.i, (actor,), (rule,), "Sing", rule.gender)
 
     def _unknown(self, token: Token) -> ActorMark | None:
-        if token.fused == "time" or not token.text[:1].isupper() or self.page.lexis.titles.match(self.page.plain, token.start):
+        lexis, start = self.page.lexis, token.start
+        if token.fused == "time" or not token.text[:1].isupper() or lexis.titles.match(self.page.plain, start):
+            return None
+        if any(isinstance(f.rule, Office) for f in lexis.nouns.match(self.page.plain, start)):
             return None
         last = token.i
         if token.fused != "person":
@@ -209,7 +231,9 @@ class NameReader:
         name = self.page.text.text[token.start : self.page.tokens[last].end]
         gender = next((g for r in rules if (g := getattr(r, "gender", ""))), "")
         head = self.page.text.head(Span(token.start, span.end)) or token
-        return ActorMark(span, "person", head.i, (Actor(" ".join(name.split()), "person"),), rules, "Sing", gender, bare_name=last == token.i and token.fused != "person")  # noqa: E501
+        land, end = self._of_land(span)
+        span = Span(span.start, end)
+        return ActorMark(span, "person", head.i, (Actor(" ".join(name.split()), "person", None, land, land),), rules, "Sing", gender, bare_name=last == token.i and token.fused != "person")  # noqa: E501
 
     def _described(self, token: Token) -> bool:
         """Whether an office stands right before the name."""

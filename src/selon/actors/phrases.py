@@ -214,6 +214,8 @@ class Phrase:
         start = at + 1
         if (token := self.page.token(start, self.noun)) and self.page.word(start) in self.page.lexis.determiners and token.rel == "determiner":  # noqa: E501
             start += 1
+        if self.page.hit(start + 1, GROUPS) and self.page.lexis.nouns.match(self.page.plain, self.page.tokens[start].start):
+            start += 1
         if isinstance(self.form.rule, People) and not self.page.hit(start, GROUPS):
             return False
         if not self.page.token(start, self.noun) or not self._take(start):

@@ -102,7 +102,7 @@ class Resolver:
             return mark
         owners = self.talk.owners(mark)
         countries = tuple(dict.fromkeys(a.country for a in owners if a.country))
-        bodies = tuple(a for a in owners if not a.country and a.kind == "organisation")
+        bodies = tuple(a for a in owners if a.kind == "group" or (not a.country and a.kind == "organisation"))
         return mark.but(owner=replace(mark.owner, countries=countries, bodies=bodies))
 
     def _office(self, mark: ActorMark, what: Office) -> Actors:
@@ -142,8 +142,7 @@ class Resolver:
         if mark.number == "Plur" or mark.count >= 2:
             return self.talk.several(mark, "person", what) if mark.determiner != "indefinite" else ()
         if mark.determiner not in ("definite", "demonstrative", ""):
-            here = self.talk.context(mark) if what.voice else None
-            return self.offices.holders(mark.but(owner=replace(mark.owner, countries=(here,))), what) if here else ()
+            return ()
         before = self.talk.again(mark, "person", what)
         if before:
             return before

@@ -59,7 +59,10 @@ class People(Noun, frozen=True, kw_only=True):
 
 
 class Body(Noun, frozen=True, kw_only=True):
-    """A capitalised noun inside the name of an organisation that the world does not know: "the Ceasefire Committee"."""
+    """A capitalised noun inside the name of an organisation that the world does not know: "the Ceasefire Committee".
+
+    `kind` is the organisation's; `thing` for what is no actor at all ("the Geneva Summit").
+    """
 
     sector: str = ""
     kind: str = "organisation"
