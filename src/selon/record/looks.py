@@ -64,8 +64,13 @@ def differing(connection: Connection, limit: int = 10) -> list[Json]:
 
 
 def _differences(own: list[Json]) -> Json:
-    compared = _compared(own, [])
-    voices = sorted({r["according_to"] for r in own})
+    """Outlets that print one text are one voice, under the name of the first of them."""
+    first: dict[str, str] = {}
+    for row in own:
+        first.setdefault(row["copy_of"], row["according_to"] if not row["source"] else row["outlet"] or row["copy_of"])
+    told = [r for r in own if r["source"] or r["according_to"] == first[r["copy_of"]]]
+    compared = _compared(told, [])
+    voices = sorted({r["according_to"] for r in told})
     return {"voices": voices, "contradict": compared["contradict"], "alone": compared["alone"], "says": compared["says"]}
 
 

@@ -109,9 +109,9 @@ class Show:
 
     def party(self, party: Json) -> str:
         """A party: a state by its name in this language, anyone else by name."""
-        code = party.get("area") or party.get("country")
-        english = _names("en").get(code or "")
-        return self.area(code) if not party.get("person") and party["name"] == english else str(party["name"])
+        code, name = party.get("area") or party.get("country"), str(party["name"])
+        known = name == code or name == _names("en").get(code or "")
+        return self.area(code) if known and not party.get("person") else name
 
     def parties(self, parties: Iterable[Json], role: str | None = None) -> str:
         """Parties in a row, or those in one role."""
