@@ -9,12 +9,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Select, func, literal, select
 
 from selon.record import words
-from selon.record.filters import Filter, on_events, on_statements
-from selon.record.schema import articles, events, parties, statements, tellings
+from selon.record.filters import Filter, area_of, on_events, on_statements
+from selon.record.schema import articles, event_parties, events, parties, statements, tellings
 from selon.record.search import _SHOWN, parties_of, with_parties
 
 Json = dict[str, Any]
@@ -44,20 +43,52 @@ def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(select(func.count()).select_from(inner)).scalar_one())
 
 
+def _only(f: Filter) -> str | None:
+    """The one condition of a filter that has no other: its answers can be cut off at the newest without losing any that fit."""
+    given = [name for name in f.__struct_fields__ if name not in ("limit", "offset", "order") and getattr(f, name)]
+    return given[0] if len(given) == 1 else None
+
+
+def _crowded(connection: Connection, code: str) -> bool:
+    """Whether a country has more events than are counted."""
+    some = select(literal(1).label("one")).where(event_parties.c.area == code).limit(3 * MOST).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) == 3 * MOST
+
+
+def fitting(connection: Connection, query: Select[Any], f: Filter) -> tuple[Select[Any], bool]:
+    """The query over events, narrowed; and whether it is known without counting that there are more than `MOST`.
+
+    A word or a country that very many events have is looked for along the newest events instead of being gathered whole.
+    """
+    only, code = _only(f), area_of(f.actor) if f.actor else None
+    if only == "words" and f.words:
+        said = select(tellings.c.event_id).join(statements, statements.c.telling_n == tellings.c.n)
+        return query.where(events.c.id.in_(said.where(statements.c.n.in_(words.newest(connection, "statement", f.words, MOST + 1))))), False
+    if only == "actor" and code and _crowded(connection, code):
+        there = select(event_parties.c.event_id).where(event_parties.c.event_id == events.c.id, event_parties.c.area == code)
+        return query.where(there.correlate(events).exists()), True
+    return on_events(connection, query, f), False
+
+
 def events_page(connection: Connection, f: Filter, offset: int = 0, oldest: bool = False) -> Page:
     """Events that fit with their parties, newest first; events without a day come last."""
-    query = on_events(connection, select(events), f)
+    query, many = fitting(connection, select(events), f)
     day = events.c.day_start.asc().nulls_last() if oldest else events.c.day_start.desc().nulls_last()
     found = connection.execute(query.order_by(day, events.c.id).limit(f.limit).offset(offset))
     rows = [dict(r._mapping) for r in found]
     people = parties_of(connection, [r["id"] for r in rows])
-    return Page([r | {"parties": people[r["id"]]} for r in rows], _count(connection, query), offset)
+    return Page([r | {"parties": people[r["id"]]} for r in rows], MOST + 1 if many else _count(connection, query), offset)
 
 
 def _wanted(connection: Connection, query: Select[Any], f: Filter) -> Select[Any]:
-    """The query narrowed; words are looked up among the newest statements that have them, so that a common word costs no more."""
-    narrow = on_statements(connection, query, msgspec.structs.replace(f, words=None))
-    return narrow.where(statements.c.n.in_(words.newest(connection, "statement", f.words, MOST + 1))) if f.words else narrow
+    """The query over statements, narrowed; a word or a country alone is looked up among the newest statements that have it."""
+    only, code = _only(f), area_of(f.actor) if f.actor else None
+    if only == "words" and f.words:
+        return query.where(statements.c.live, statements.c.n.in_(words.newest(connection, "statement", f.words, MOST + 1)))
+    if only == "actor" and code:
+        newest = select(parties.c.statement_n).where(parties.c.area == code).order_by(parties.c.statement_n.desc()).limit(2 * MOST + 2)
+        return query.where(statements.c.live, statements.c.n.in_(newest))
+    return on_statements(connection, query, f)
 
 
 def told(columns: tuple[Any, ...]) -> Select[Any]:
@@ -113,10 +144,9 @@ def _areas(connection: Connection, numbers: list[int]) -> Counter[str]:
 def places(connection: Connection, f: Filter) -> list[Json]:
     """Where the newest events that fit took place: name, degrees north and east, how many, and the last day."""
     e = events.c
-    query = on_events(connection, select(e.place, e.place_country, e.lat, e.lon, e.day_start), f).where(e.lat.is_not(None))
+    query, _ = fitting(connection, select(e.place, e.place_country, e.lat, e.lon, e.day_start), f)
     some = query.order_by(e.day_start.desc().nulls_last()).limit(WINDOW).subquery()
     c = some.c
-    grouped = select(c.place, c.place_country, c.lat, c.lon, func.count().label("events"), func.max(c.day_start).label("last")).group_by(
-        c.place, c.place_country, c.lat, c.lon
-    )  # fmt: skip
+    where = (c.place, c.place_country, c.lat, c.lon)
+    grouped = select(*where, func.count().label("events"), func.max(c.day_start).label("last")).where(c.lat.is_not(None)).group_by(*where)
     return [dict(r._mapping) for r in connection.execute(grouped.order_by(func.count().desc(), c.place))]

@@ -8,7 +8,8 @@ import msgspec
 from sqlalchemy import Connection, Select, select
 
 from selon.record.filters import Filter, on_events
-from selon.record.schema import event_parties, events, statements, tellings
+from selon.record.fold import fold
+from selon.record.schema import event_parties, events, pairs, statements, tellings
 from selon.record.search import parties_of as parties_of
 
 Json = dict[str, Any]
@@ -54,16 +55,20 @@ def _checked(connection: Connection, row: Json, people: list[Json], claim: Json)
     since = claim.get("since") or ""
     if not since[:4].isdigit() or not row["day_end"]:
         return {**claim, "known": None, "missing": None, "which": []}
-    names = sorted({p["name"] for p in people})
-    query = _between(names, since, row["day_end"])
+    query = _between(people, since, row["day_end"])
     same = [r for r in connection.execute(query) if row["mode"] is None or r.mode in (None, row["mode"])]
     return {**claim, "known": len(same), "missing": max(0, claim["ordinal"] - len(same)), "which": [f"{r.day_start} {r.id}" for r in same]}
 
 
-def _between(names: list[str], since: str, until: str) -> Select[Any]:
-    query = select(events.c.id, events.c.day_start, events.c.mode).where(
-        events.c.type == "CONSULT", events.c.status.in_(HELD), events.c.day_start >= since, events.c.day_start <= until
-    )
-    for name in names:
-        query = query.where(events.c.id.in_(select(event_parties.c.event_id).where(event_parties.c.name == name)))
-    return query.order_by(events.c.day_start)
+def _between(people: list[Json], since: str, until: str) -> Select[Any]:
+    """Contacts held between all these, through the index of pairs where they are of two areas."""
+    e, areas = events.c, sorted({p["area"] for p in people})
+    query = select(e.id, e.day_start, e.mode).where(e.type == "CONSULT", e.status.in_(HELD), e.day_start >= since, e.day_start <= until)
+    if len(areas) > 1:
+        p = pairs.c
+        both = (p.a == areas[0], p.b == areas[1], p.type == "CONSULT", p.day_start >= since, p.day_start <= until)
+        query = query.join(pairs, p.event_id == e.id).where(*both)
+    for name in sorted({p["name"] for p in people}):
+        there = select(event_parties.c.event_id).where(event_parties.c.event_id == e.id, event_parties.c.folded == fold(name))
+        query = query.where(there.where(event_parties.c.name == name).correlate(events).exists())
+    return query.order_by(e.day_start)

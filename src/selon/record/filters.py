@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
 
 from selon.record import words
 from selon.record.fold import fold
@@ -96,11 +96,12 @@ def _spoken_by(connection: Connection, name: str) -> Select[Any]:
 
 
 def _said_by(connection: Connection, name: str) -> ColumnElement[bool]:
+    """By the source, or by the outlet where no source is named: each through its own index."""
     code = area_of(name)
     s = statements.c
-    return or_(s.source_country == code, and_(s.source.is_(None), articles.c.outlet == name)) if code else or_(
-        s.source == name, and_(s.source.is_(None), articles.c.outlet == name)
-    )  # fmt: skip
+    named = select(s.n).where(s.source_country == code if code else s.source == name)
+    printed = select(s.n).join(articles, articles.c.n == s.article_n).where(articles.c.outlet == name, s.source.is_(None))
+    return s.n.in_(union_all(named, printed))
 
 
 def _topic(name: str) -> ColumnElement[bool]:

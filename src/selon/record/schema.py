@@ -52,6 +52,8 @@ articles = Table(
 )  # fmt: skip
 """One row a text; `source_key` is what its versions share, `copy_of` the least id among its near-identical copies."""
 
+Index("ix_articles_outlet", articles.c.outlet)
+
 originals = Table(
     "originals", metadata,
     Column("article_n", Number, ForeignKey("articles.n", ondelete="CASCADE"), primary_key=True),
@@ -110,6 +112,7 @@ statements = Table(
     Column("corrected", Boolean, nullable=False, default=False),
     sqlite_autoincrement=True,
 )  # fmt: skip
+Index("ix_statements_source_country", statements.c.source_country)
 Index("ix_statements_type_day", statements.c.type, statements.c.day_start)
 
 

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
-from selon.record.browse import WINDOW
+from selon.record.browse import WINDOW, fitting
 from selon.record.filters import Filter, area_of, names_like, on_events, on_statements
 from selon.record.intensity import score
 from selon.record.schema import articles, event_parties, events, names, pairs, parties, statements, tellings, topics
@@ -21,7 +21,8 @@ NEWEST = events.c.day_start.desc().nulls_last()
 
 
 def _recent(connection: Connection, f: Filter) -> Any:
-    return on_events(connection, select(events.c.id, events.c.status), f).order_by(NEWEST).limit(WINDOW).subquery()
+    query, _ = fitting(connection, select(events.c.id, events.c.status), f)
+    return query.order_by(NEWEST).limit(WINDOW).subquery()
 
 
 def links(connection: Connection, f: Filter) -> list[Json]:
@@ -90,15 +91,9 @@ def intensity(rows: Iterable[Json]) -> float | None:
     return round(sum(s * n for s, n in held) / weight, 2) if weight else None
 
 
-def _events_of(connection: Connection, name: str) -> Select[Any]:
-    code = area_of(name)
-    hit = event_parties.c.area == code if code else event_parties.c.folded.in_(names_like(connection, name))
-    return select(event_parties.c.event_id).where(hit)
-
-
 def dealings(connection: Connection, name: str) -> list[Json]:
     """Whom an actor (a name or a country) deals with in its newest events: the other parties with how many events; most frequent first."""
-    some = select(events.c.id).where(events.c.id.in_(_events_of(connection, name))).order_by(NEWEST).limit(WINDOW)
+    some = fitting(connection, select(events.c.id), Filter(actor=name))[0].order_by(NEWEST).limit(WINDOW)
     query = select(event_parties).where(event_parties.c.event_id.in_(some))
     code = area_of(name)
     own = set() if code else set(names_like(connection, name))

@@ -51,17 +51,20 @@ def _facts(found: Json, accounts: list[Json]) -> Iterable[Row]:
         cells = tuple(
             Cell(tuple(v["value"] for v in found["says"][field] if {a["source"], *a["also"]} & set(v["sources"]))) for a in accounts
         )
-        yield Row("fact", field, cells, "contradicted" if field in found["contradict"] else _how(cells, same=True))
+        yield Row("fact", field, cells, _agreement(found, field, cells))
 
 
-def _how(cells: tuple[Cell, ...], same: bool = False) -> str:
+def _agreement(found: Json, field: str, cells: tuple[Cell, ...]) -> str:
+    if field in found["contradict"]:
+        return "contradicted"
+    return "all" if field in found["all"] else "alone" if _how(cells) == "alone" else ""
+
+
+def _how(cells: tuple[Cell, ...]) -> str:
     speaking = [c for c in cells if c.values or c.said]
     if len(cells) < 2:
         return ""
-    if len(speaking) == 1:
-        return "alone"
-    agree = not same or len({c.values for c in speaking}) == 1
-    return "all" if len(speaking) == len(cells) and agree else ""
+    return "alone" if len(speaking) == 1 else "all" if len(speaking) == len(cells) else ""
 
 
 def _talk(accounts: list[Json]) -> Iterable[Row]:
