@@ -12,7 +12,7 @@ from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Issuer
 from selon.attribution.words import nominal, phrase, silent
 from selon.facts import Actor, Attribution, Mention
-from selon.span import Span
+from selon.span import Span, cover
 
 _OF = ("complement", "agent", "possessor", "apposition", "compound")
 
@@ -69,7 +69,8 @@ class Sources:
         parties = cast.parties(holder)
         if parties:
             return parties[0].actor
-        inner = next((m for m in cast.mentions if m.refers_to and span.holds(m.span)), None) if holder.pos != "PRON" else None
+        whole = cover([span, *(c.phrase() for c in holder.all("noun-clause") if c.i == holder.i + 1)])
+        inner = next((m for m in cast.mentions if m.refers_to and whole.holds(m.span)), None) if holder.pos != "PRON" else None
         if holder.pos == "PRON" or holder.rel == "possessor" or holder.pos == "DET":
             return None
         if inner and _authored(text, holder, inner.span):
@@ -123,7 +124,10 @@ def _follows(word: Token, holder: Token) -> bool:
 def _authored(text: Analysis, holder: Token, inner: Span) -> bool:
     """Whether a mention inside a source's phrase is its author: a text or an office of somebody's, no person of its own."""
     token = text.head(inner)
-    return token is not None and token.head is holder and token.rel in _OF and holder.number != "Plur"
+    if token is None or holder.number == "Plur":
+        return False
+    behind = token.head.rel == "noun-clause" and token.head.head is holder and token.rel == "oblique"
+    return behind or (token.head is holder and token.rel in _OF)
 
 
 def _plain(words: str) -> str:

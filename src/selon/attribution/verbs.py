@@ -152,7 +152,7 @@ class VerbReader:
             return None
         first = first_of_group(verb, min(verb, words[0], key=lambda t: t.i))
         before = text.tokens[first.i - 1] if first.i > verb.sentence.tokens[0].i else None
-        if before is None or not silent(before):
+        if before is None or not silent(before) or _has_subject(text, verb, first):
             return self._aside_with_subject(text, rule, verb, words)
         holder = after(text, verb, first)
         if holder is None or holder.i < first.i:
@@ -247,6 +247,12 @@ def _charges(rule: Verb, verb: Token) -> list[Token]:
     objects = verb.all("object", "indirect")
     hung = [c for o in objects for c in o.children if c.i > o.i and c.marker in markers and (c.verbal or o.pos == "PROPN")]
     return hung[-1:]
+
+
+def _has_subject(text: Analysis, verb: Token, first: Token) -> bool:
+    """Whether a noun before the verb group is its subject, so that none after it can be (« Le ministre, arrivé hier, a promis … »)."""
+    subjects = [c for c in verb.all("subject", "passive-subject") if c.i < first.i and nominal(c) and c.pos != "PRON"]
+    return any(not any(q.outer.holds(c.span) and q.outer.end <= first.start for q in text.quotations) for c in subjects)
 
 
 def _finite_group(verb: Token) -> bool:

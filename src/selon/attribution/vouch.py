@@ -9,6 +9,7 @@ from selon.span import Span
 UNSAID = "unsaid"
 _SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 """Types that are acts of speech: their own speaker is the actor, not a source."""
+_EARLIER = ("perfect", "pluperfect", "past", "perfect-infinitive")
 _OWN = ("announce", "ask")
 """Forces whose speaker, where nobody else is named, does what he names: who announces or orders an expulsion expels."""
 _DONE = ("object", "passive-subject", "oblique")
@@ -35,7 +36,7 @@ def _acts(text: Analysis, happening: Happening, speech: Attribution) -> bool:
     noun, cue = text.at(happening.trigger.start), text.head(speech.cue)
     own = bool(happening.actors) and all(p.actor.same(speech.actor) for p in happening.actors)
     if own and happening.type in _SPOKEN:
-        return True
+        return noun is None or not (noun.verbal and noun.tense in _EARLIER)
     if noun is None or cue is None or noun.verbal or noun.rel not in _DONE or noun.head is not cue:
         return False
     return own if happening.actors else speech.force in _OWN

@@ -11,6 +11,7 @@ from selon.status.rules import Governor
 _FINITE = ("indicative", "conditional", "modal", "subjunctive", "imperative")
 _CLAUSAL = ("clause", "open-clause", "adverbial", "noun-clause", "subject", "object", "oblique", "complement", "attribute", "parataxis")
 _CONTRARY = {"planned": "denied", "possible": "denied", "cancelled": "planned", "denied": "possible", "ongoing": "denied"}
+_NONFINITE = ("infinitive", "perfect-infinitive")
 _STEPS = 8
 
 
@@ -112,9 +113,11 @@ class Scope:
             marked = self._marked(token, told) if not outcome else None
             if marked is not None:
                 return marked
-            if above is token or above is stop or token.rel == "relative":
+            if above is token or above is stop or (token.rel == "relative" and not outcome):
                 return told
             if token.rel == "conjunct":
+                if token.verbal and token.mood in _FINITE and above.mood not in _FINITE:
+                    return told
                 if token.verbal and token.mood not in _FINITE and above.verbal and not told.rules:
                     told = self.own(above)
                 token = above
@@ -136,7 +139,7 @@ class Scope:
             return None
         if outcome == "same":
             lent = self.own(token.head) if token.head.verbal else NOTHING
-            return replace(lent, rules=(*lent.rules, rule.id)) if lent.status and not told.rules else told
+            return replace(lent, rules=(*lent.rules, rule.id)) if lent.status and (told.weak or not told.rules) else told
         return Stand(outcome, (*told.rules, rule.id))
 
     def _effect(self, rule: Governor, outcome: str, above: Token, told: Stand) -> Stand:
@@ -150,6 +153,8 @@ class Scope:
             return told
         if own.status == "denied":
             return Stand(rule.negated or _CONTRARY.get(outcome, outcome), (*own.rules, rule.id), moved=moved)
+        if outcome == "ongoing" and own.status in ("planned", "possible"):
+            return replace(own, rules=(*own.rules, rule.id))
         if own.status == "possible":
             outcome = rule.maybe or ("possible" if outcome in ("cancelled", "denied", "planned") else outcome)
         return Stand(outcome, (*told.rules, rule.id), moved=moved)
@@ -163,8 +168,9 @@ def _headline(verb: Token) -> bool:
 def _outcome(rule: Governor, token: Token, above: Token) -> str:
     """What a governor decides of a word, by the place where the word stands."""
     if token.verbal:
-        loose = token.rel in ("adverbial", "parataxis") and token.mood in _FINITE
-        if loose or token.rel not in _CLAUSAL or (rule.markers and token.marker and token.marker not in rule.markers):
+        finite = token.mood in _FINITE and token.tense not in _NONFINITE
+        loose = token.rel in ("adverbial", "parataxis", "relative") and finite
+        if loose or token.rel not in (*_CLAUSAL, "relative") or (rule.markers and token.marker not in rule.markers):
             return ""
         return rule.done if rule.done and above.tense in PAST else rule.clause
     if token.rel in ("object", "passive-subject") or (token.rel == "subject" and (above.passive or above.pos == "ADJ")):
