@@ -28,7 +28,7 @@ KINDS = {
     "analysis": ANALYSIS, "article": ARTICLE, "actors": ACTORS, "times": TIMES, "dating": DATING, "places": PLACES,
     "events": EVENTS, "attribution": ATTRIBUTION, "status": STATUS,
 }  # fmt: skip
-SILENT = ("analysis", "abbreviation", "quote", "stamp")
+SILENT = ("analysis", "abbreviation", "quote", "stamp", "turn")
 """Kinds and sections whose lines leave their name on no fact: for them the marks alone are checked."""
 HUSHED = ("trap", "nature")
 """Sections of `events.toml` whose lines keep their sentence silent: nothing is read in a `yes`, something is in a `no`."""

@@ -47,6 +47,7 @@ class Lexis:
         self.prepositions = {p.key: p for p in _of(rules["preposition"], Preposition)}
         self.openers = {o.key: o for o in _of(rules["opener"], Opener)}
         self.comparisons = {c.key: c for c in _of(rules["comparison"], Comparison)}
+        self.turns = frozenset(rules["turn"])
         self.relays = {r.key: r for r in _of(rules["relay"], Relay)}
         self.issuers = [(i, re.compile(i.pattern)) for i in _of(rules["issuer"], Issuer)]
 

@@ -104,7 +104,8 @@ class PhraseReader:
         clause = self._clause(text, noun)
         if clause is None and (holder is None or (holder.pos == "PRON" and holder.relative)):
             return
-        whole = stretch(t for t in noun.subtree() if not (t.rel == "marker" and t.head is noun and t.i < noun.i))
+        added = {t.i for c in (holder.all("relative") if holder else ()) for t in c.subtree()}
+        whole = stretch(t for t in noun.subtree() if t.i not in added and not (t.rel == "marker" and t.head is noun and t.i < noun.i))
         content = [clause] if clause else _some(whole)
         if content:
             yield Speech(rule, noun, noun.span, noun.span, holder, [whole_quotes(text, c) for c in content], rule.force)

@@ -63,6 +63,10 @@ class Comparison(Rule, frozen=True, kw_only=True):
     """A conjunction that makes a clause of saying an aside (« comme l'a dit … »)."""
 
 
+class Turn(Rule, frozen=True, kw_only=True):
+    """A conjunction behind a comma with which the writer takes the word again (« …, mais la police l'a retenu »)."""
+
+
 class Relay(Saying, frozen=True, kw_only=True):
     """A verb by which one voice passes on another (« TASS, citant le Kremlin »): its object is the source, its subject `via`."""
 
@@ -84,6 +88,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "preposition": Preposition,
     "opener": Opener,
     "comparison": Comparison,
+    "turn": Turn,
     "relay": Relay,
     "issuer": Issuer,
 }

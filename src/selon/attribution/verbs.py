@@ -78,13 +78,13 @@ class VerbReader:
                 extra.append(opened[0])
                 return opened[1]
             if child.rel == "clause" and child.tense not in _INFINITIVE and child.mood in _FINITE and not child.marker:
-                return _body(child, child.subtree()[0].i)
+                return _body(child, child.subtree()[0].i, leave=self._turned(child))
         if child.verbal and child.tense in (*_INFINITIVE, "gerund") and child.rel in _CLAUSES and child.marker in rule.infinitive:
             return _body(child, child.i, markers=True)
         if rule.reflexive and "" in rule.infinitive and child.rel in _PREDICATES and not child.marker:
             return _body(child, child.i, markers=True)
         if nominal(child) and child.rel == "object" and rule.object and not child.marker:
-            return _body(child, child.i, markers=True)
+            return _body(child, child.i, markers=True, leave=_added(child))
         if nominal(child) and child.rel in ("oblique", "complement", "indirect") and child.marker in rule.by:
             return _body(child, child.i, markers=True)
         return None
@@ -105,9 +105,23 @@ class VerbReader:
             opener = self.lexis.openers.get(token.lower) or self.lexis.openers.get(token.lemma)
             if not opener or token is child:
                 return None
-            span = _body(child, token.i + 1 if not opener.kept else token.i)
+            span = _body(child, token.i + 1 if not opener.kept else token.i, leave=self._turned(child))
             return (opener.id, span) if span else None
         return None
+
+    def _turned(self, clause: Token) -> frozenset[int]:
+        """Where the writer takes over again: « … a dit qu'il partait, mais la police l'a retenu »."""
+        out: set[int] = set()
+        for child in clause.children:
+            own = child.i > clause.i and child.verbal and child.mood in _FINITE and child.one("subject", "passive-subject")
+            if not own or child.rel not in ("conjunct", "adverbial", "parataxis"):
+                continue
+            words = [t for t in child.subtree() if not silent(t)]
+            link = next((c for c in child.children if c.lower in self.lexis.turns or child.marker in self.lexis.turns), None)
+            said = any(t.lower in self.lexis.openers for t in words[:2] if t is not link)
+            if link and not said and silent(clause.sentence.tokens[words[0].i - 1 - clause.sentence.tokens[0].i]):
+                out.update(t.i for t in child.subtree())
+        return frozenset(out)
 
     def _quoted(self, text: Analysis, verb: Token, last: int, parts: list[Span], holder: Token | None) -> list[Span]:
         """After a colon: the quotation, or, if nothing else was handed over, the rest of the sentence."""
@@ -251,20 +265,38 @@ def _charges(rule: Verb, verb: Token) -> list[Token]:
 
 def _has_subject(text: Analysis, verb: Token, first: Token) -> bool:
     """Whether a noun before the verb group is its subject, so that none after it can be (« Le ministre, arrivé hier, a promis … »)."""
-    subjects = [c for c in verb.all("subject", "passive-subject") if c.i < first.i and nominal(c) and c.pos != "PRON"]
-    return any(not any(q.outer.holds(c.span) and q.outer.end <= first.start for q in text.quotations) for c in subjects)
+    for noun in verb.all("subject", "passive-subject"):
+        if noun.i < first.i and nominal(noun) and noun.pos != "PRON":
+            inside = {t.i for t in noun.subtree()}
+            between = text.tokens[noun.i + 1 : first.i]
+            if not any(t.i not in inside and t.verbal and t.mood in _FINITE for t in between) and not _closing(text, first):
+                return True
+    return False
 
 
 def _finite_group(verb: Token) -> bool:
     return any(c.rel == "auxiliary" for c in verb.children)
 
 
-def _body(head: Token, start: int, markers: bool = False) -> Span | None:
-    """The words of a clause or phrase from a token on; asides that hang in it are left to cut themselves out."""
-    tokens = [t for t in head.subtree() if t.i >= start or (markers and t.i < start)]
+def _body(head: Token, start: int, markers: bool = False, leave: frozenset[int] = frozenset()) -> Span | None:
+    """The words of a clause or phrase from a token on, without those to leave; asides that hang in it are left to cut themselves out."""
+    tokens = [t for t in head.subtree() if (t.i >= start or markers) and t.i not in leave]
     if markers:
         tokens = [t for t in tokens if not (t.rel == "marker" and t.head is head and t.i < head.i)]
     return stretch(tokens)
+
+
+def _added(head: Token) -> frozenset[int]:
+    """What the writer adds to a thing that is named: a relative clause set off by a comma."""
+    tokens = head.sentence.tokens
+    base = tokens[0].i
+    out: set[int] = set()
+    for token in head.subtree():
+        if token.rel == "relative" and token.head.i < token.i:
+            part = token.subtree()
+            if part[0].i > base and silent(tokens[part[0].i - 1 - base]):
+                out.update(t.i for t in part)
+    return frozenset(out)
 
 
 def _closing(text: Analysis, first: Token) -> Span | None:
