@@ -268,8 +268,8 @@ def _has_subject(text: Analysis, verb: Token, first: Token) -> bool:
     for noun in verb.all("subject", "passive-subject"):
         if noun.i < first.i and nominal(noun) and noun.pos != "PRON":
             inside = {t.i for t in noun.subtree()}
-            between = text.tokens[noun.i + 1 : first.i]
-            if not any(t.i not in inside and t.verbal and t.mood in _FINITE for t in between) and not _closing(text, first):
+            before = text.tokens[verb.sentence.tokens[0].i : first.i]
+            if not any(t.i not in inside and t.verbal and t.mood in _FINITE and t.rel != "relative" for t in before) and not _closing(text, first):
                 return True
     return False
 
