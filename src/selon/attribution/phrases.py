@@ -101,6 +101,8 @@ class PhraseReader:
 
     def _noun(self, text: Analysis, cast: Cast, rule: Noun, noun: Token) -> Iterator[Speech]:
         holder = _author(rule, noun)
+        if noun.rel == "oblique" and noun.head.lemma in self.lexis.verbs and noun.marker not in rule.of:
+            return
         clause = self._clause(text, noun)
         if clause is None and (holder is None or (holder.pos == "PRON" and holder.relative)):
             return

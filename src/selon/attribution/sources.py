@@ -47,7 +47,11 @@ class Sources:
 
     def _passed_on(self, cast: Cast, speech: Speech, holder: Token) -> Source | None:
         """« TASS, citant le Kremlin »: the Kremlin, via TASS; « des témoins cités par l'AFP »: witnesses, via AFP."""
-        for child in [*holder.children, *speech.head.children, *speech.head.head.children]:
+        above = speech.head.head
+        if above.passive and above.lemma in self.lexis.relays and (agent := above.one("agent")):
+            span = phrase(holder)
+            return Source(span, self.actor(cast, holder, span, cast.text), self._via(cast, agent), (self.lexis.relays[above.lemma].id,))
+        for child in [*holder.children, *speech.head.children, *above.children]:
             rule = self.lexis.relays.get(child.lemma)
             if rule is None or not (child.verbal or child.pos in ("VERB", "AUX")) or child is speech.head:
                 continue

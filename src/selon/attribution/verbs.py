@@ -142,6 +142,8 @@ class VerbReader:
 
     def _compared(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
         """« comme l'a dit … »: the content is the sentence around it."""
+        if verb.tense == "gerund":
+            return None
         markers = [c for c in verb.all("marker", "adverb", "coordinator") if c.i < verb.i and c.lower in self.lexis.comparisons]
         if not markers:
             return None
@@ -255,6 +257,11 @@ class VerbReader:
 
 def _charges(rule: Verb, verb: Token) -> list[Token]:
     """« a accusé le préfet d'avoir menti »: what the model hung on the one who is accused."""
+    if rule.clause and not verb.one("clause"):
+        placed = [c for o in verb.all("oblique") if o.i > verb.i for c in o.children if c.rel in ("clause", "noun-clause", "relative")]
+        told = [c for c in placed if c.mood in _FINITE and c.one("marker") and c.one("subject", "passive-subject") and not _relative(c)]
+        if told:
+            return told[-1:]
     markers = {*rule.infinitive, *rule.by} - {""}
     if not markers or any(c.marker in markers for c in verb.children):
         return []
@@ -263,13 +270,17 @@ def _charges(rule: Verb, verb: Token) -> list[Token]:
     return hung[-1:]
 
 
+def _relative(clause: Token) -> bool:
+    return any(c.relative and c.rel != "marker" for c in clause.children)
+
+
 def _has_subject(text: Analysis, verb: Token, first: Token) -> bool:
     """Whether a noun before the verb group is its subject, so that none after it can be (« Le ministre, arrivé hier, a promis … »)."""
     for noun in verb.all("subject", "passive-subject"):
         if noun.i < first.i and nominal(noun) and noun.pos != "PRON":
             inside = {t.i for t in noun.subtree()}
-            before = text.tokens[verb.sentence.tokens[0].i : first.i]
-            if not any(t.i not in inside and t.verbal and t.mood in _FINITE and t.rel != "relative" for t in before) and not _closing(text, first):
+            before = [t for t in text.tokens[verb.sentence.tokens[0].i : first.i] if t.i not in inside and t.rel != "relative"]
+            if not any(t.verbal and t.mood in _FINITE for t in before) and not _closing(text, first):
                 return True
     return False
 
