@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selon.errors import DataError
 from selon.lexicon import Rule
@@ -12,9 +13,12 @@ from selon.span import Span
 from selon.times.meanings import MEANINGS
 from selon.times.rules import Pattern, Word
 from selon.times.sense import Sense, TimeMark
-from selon.times.words import Alphabet, Words, value
+from selon.times.words import UNKNOWN, Alphabet, Words, value
 
 _NEIGHBOURS = 8
+_KEPT = 20_000
+"""Runs of letters of which it is remembered which patterns match in them."""
+_RUN = re.compile(f"[^{UNKNOWN}]+")
 _TYPES = {"duration": "DURATION", "stretch": "DURATION", "set": "SET", **dict.fromkeys(("clock", "part", "night", "overnight"), "TIME")}
 
 
@@ -49,6 +53,7 @@ class Matcher:
             for form in (rule.form, *rule.not_after, *rule.not_before):
                 self.alphabet.compile(form, rule.id)
         self.patterns = [self._compiled(rule) for rule in patterns]
+        self._matching = lru_cache(_KEPT)(lambda run: tuple(n for n, p in enumerate(self.patterns) if p.regex.search(run)))
 
     def _compiled(self, rule: Pattern) -> _Compiled:
         if rule.gives not in MEANINGS:
@@ -68,7 +73,7 @@ class Matcher:
         """The time expressions of a text, the longest first where they overlap, in order."""
         words = self.alphabet.read(text)
         letters = words.letters
-        hits = [_Hit(p, m, n) for n, p in enumerate(self.patterns) for m in p.regex.finditer(letters) if _stands(p, m, letters)]
+        hits = list(self._hits(letters))
         taken = bytearray(len(letters))
         marks: list[TimeMark] = []
         for hit in sorted(hits, key=lambda h: h.rank):
@@ -77,6 +82,14 @@ class Matcher:
                 taken[start:end] = b"\1" * (end - start)
                 marks.extend(self._marks(text, words, hit))
         return sorted(marks, key=lambda m: m.span)
+
+    def _hits(self, letters: str) -> Iterator[_Hit]:
+        """What the patterns match, run by run between the words that no pattern holds: few runs match at all, and most come back often."""
+        for run in _RUN.finditer(letters):
+            for n in self._matching(run[0]):
+                pattern = self.patterns[n]
+                found = pattern.regex.finditer(letters, run.start(), run.end())
+                yield from (_Hit(pattern, m, n) for m in found if _stands(pattern, m, letters))
 
     def _marks(self, text: str, words: Words, hit: _Hit) -> list[TimeMark]:
         rule = hit.pattern.rule
