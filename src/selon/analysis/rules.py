@@ -23,6 +23,10 @@ class Preposition(Rule, frozen=True):
     """Other forms of the last word: contractions and elisions (« en marge du »)."""
 
 
+class Term(Preposition, frozen=True):
+    """A noun of several words, or one that the model does not know, and the plain noun that it reads in its place."""
+
+
 class Form(Rule, frozen=True):
     """A word form and the dictionary form that the view gives it whatever the model says."""
 
@@ -101,6 +105,7 @@ class Negation(Rule, frozen=True):
 SECTIONS: dict[str, type[Rule]] = {
     "relation": Relation,
     "preposition": Preposition,
+    "term": Term,
     "form": Form,
     "ending": Ending,
     "conjugation": Conjugation,

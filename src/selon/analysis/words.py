@@ -36,7 +36,7 @@ class Reader:
         self.language = language
         self.characters = {k: r.read_as for k, r in rules["character"].items() if isinstance(r, Character)}
         self.stand_ins = {k: r.word for k, r in rules["stand_in"].items() if isinstance(r, StandIn)}
-        self.prepositions = _by_first_word(rules["preposition"])
+        self.phrases = _by_first_word({**rules["preposition"], **rules["term"]})
 
     def words(self, text: str, part: Span, fuse: list[Fuse]) -> list[Word]:
         """The words of one part (a sentence) of the text."""
@@ -51,7 +51,7 @@ class Reader:
                 out.append(self._fused(text, run))
                 at = stop
                 continue
-            multi = self._preposition(text, tokens, at)
+            multi = self._phrase(text, tokens, at)
             if multi:
                 word, at = multi
                 out.append(word)
@@ -69,9 +69,9 @@ class Reader:
         read = run.word or (words if single else self.stand_ins.get(run.kind, words.split()[-1]))
         return Word(self._plain(read), run.span, run.kind)
 
-    def _preposition(self, text: str, tokens: list[Span], at: int) -> tuple[Word, int] | None:
+    def _phrase(self, text: str, tokens: list[Span], at: int) -> tuple[Word, int] | None:
         first = fold(tokens[at].of(text))
-        for words, key, read in self.prepositions.get(first, ()):
+        for words, key, read in self.phrases.get(first, ()):
             stop = at + len(words)
             if stop <= len(tokens) and all(fold(t.of(text)) == w for t, w in zip(tokens[at:stop], words, strict=True)):
                 return Word(read, Span(tokens[at].start, tokens[stop - 1].end), marker=key), stop
