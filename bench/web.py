@@ -179,6 +179,7 @@ def requests(record: Record) -> Iterator[Line]:
     answers: Counter[int] = Counter()
     wrong: list[str] = []
 
+    record.the_reader()
     with serving(record) as site:
         for operation in operations:
 
@@ -190,7 +191,7 @@ def requests(record: Record) -> Iterator[Line]:
             )
             @given(case=operation.as_strategy())
             def ask(case: Any) -> None:
-                answer = case.call(base_url=site)
+                answer = case.call(base_url=site, timeout=120)
                 answers[answer.status_code] += 1
                 try:
                     case.validate_response(answer, excluded_checks=[positive_data_acceptance])
