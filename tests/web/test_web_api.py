@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 import schemathesis
-from conftest import copied, opened, serving
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+from web_kit import copied, opened, serving
 
 from selon.record import Record
 from selon.views.web.access import Access

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import EVIL
 from playwright.sync_api import Browser, Page
+from web_kit import EVIL
 
 from selon.record import Filter, Record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Visit
+from web_kit import Visit
 
 from selon.record import Record
 from selon.views.web.access import Access, hashed

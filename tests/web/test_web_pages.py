@@ -15,8 +15,8 @@ from string import Formatter
 
 import icalendar
 import pytest
-from conftest import BAD_URL, CALL, EVIL, OTHER, Visit
 from lxml import etree, html
+from web_kit import BAD_URL, CALL, EVIL, OTHER, Visit
 
 from selon.errors import SelonError
 from selon.record import Filter, Record
