@@ -80,14 +80,20 @@ def _same_days(row: Json, event: Any) -> bool:
 
 
 def _grouped(own: list[Json], there: list[Json]) -> list[Json]:
-    """By source; copies of one text count once, all their outlets named."""
+    """By source; one that has nothing but copies of what another has stands beside it, as no account of its own."""
     sources: dict[str, list[Json]] = defaultdict(list)
     for row in (*own, *there):
         sources[row["according_to"]].append(row)
-    merged: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name, rows in sources.items():
-        merged[tuple(sorted({f"{r['copy_of']}:{r['evidence']}" for r in rows}))].append(name)
-    return [_account(names, sources[names[0]], {id(r) for r in own}) for names in merged.values()]
+    texts = {name: frozenset(f"{r['copy_of']}:{r['evidence']}" for r in rows) for name, rows in sources.items()}
+    merged: dict[str, list[str]] = {}
+    for name in sorted(sources, key=lambda n: -len(texts[n])):
+        home = next((first for first in merged if texts[name] <= texts[first]), None)
+        if home is None:
+            merged[name] = [name]
+        else:
+            merged[home].append(name)
+    own_rows = {id(r) for r in own}
+    return [_account(merged[name], sources[name], own_rows) for name in sources if name in merged]
 
 
 def _account(names: list[str], rows: list[Json], own: set[int]) -> Json:
@@ -102,7 +108,11 @@ def _account(names: list[str], rows: list[Json], own: set[int]) -> Json:
 
 
 def _compared(own: list[Json], there: list[Json]) -> Json:
-    """Field by field: who says what; `all` where every account that speaks of it agrees, `contradict` where they cannot all be so."""
+    """Field by field who says what.
+
+    `all`: every account that speaks of it agrees, and more than one does. `alone`: one account says it and no other.
+    `contradict`: they cannot all be so.
+    """
     said: dict[str, dict[str, set[str]]] = {
         f: defaultdict(set) for f in ("day", "place", "mode", "status", "initiator", "topics", "agreed")
     }
@@ -116,7 +126,7 @@ def _compared(own: list[Json], there: list[Json]) -> Json:
     shown = {f: [{"value": v, "sources": sorted(who)} for v, who in sorted(values.items())] for f, values in said.items() if values}
     return {
         "says": shown,
-        "all": sorted(f for f, values in said.items() if len(values) == 1 and set().union(*values.values()) == voices and len(voices) > 1),
+        "all": sorted(f for f, values in said.items() if len(values) == 1 and len(set().union(*values.values())) > 1),
         "alone": sorted({f"{f}: {v}" for f, values in said.items() for v, who in values.items() if len(who) == 1 and len(voices) > 1}),
         "contradict": sorted(f for f, values in said.items() if _contradict(f, values)),
     }  # fmt: skip

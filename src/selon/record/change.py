@@ -29,13 +29,22 @@ def dispatch_of(row: Any) -> Dispatch:
 
 
 def compare(ident: str, before: Json, after: Json) -> Change | None:
-    """What differs between two readings of a text; None when nothing does."""
+    """Which statements differ between two readings of a text; None when none does."""
     def by_key(reading: Json) -> dict[str, Json]:
         keys = keyed(ident, reading["statements"])
         return {keys[s["id"]]: {k: v for k, v in s.items() if k not in ("id", "repeats")} for s in reading["statements"]}
 
     old, new = by_key(before), by_key(after)
     other = tuple(k for k in sorted(old.keys() & new.keys()) if old[k] != new[k])
-    if before == after:
-        return None
-    return Change(ident, tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys())), other)
+    found = Change(ident, tuple(sorted(new.keys() - old.keys())), tuple(sorted(old.keys() - new.keys())), other)
+    return found if found.new or found.gone or found.other else None
+
+
+def differs(before: Json, after: Json) -> bool:
+    """Whether what stands on a reading must be made anew."""
+    return any(before[part] != after[part] for part in ("statements", "events")) or _days(before) != _days(after)
+
+
+def _days(reading: Json) -> tuple[str | None, str | None]:
+    published = reading["article"]["published"]
+    return published["start"], published["end"]

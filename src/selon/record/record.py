@@ -17,7 +17,7 @@ from selon import wire
 from selon.errors import DispatchError, SelonError
 from selon.lexicon import LANG
 from selon.record import accounts, agenda, contacts, dossier, feeds, intake, judged, search, upkeep
-from selon.record.change import Change, compare, dispatch_of
+from selon.record.change import Change, compare, differs, dispatch_of
 from selon.record.feeds import Fetch
 from selon.record.filters import Filter
 from selon.record.intake import Stored, article_id
@@ -295,13 +295,14 @@ class Record:
         if row is None:
             return None
         try:
-            reading = wire.to_json(self.the_reader().read_dispatch(dispatch_of(row)))
+            reading = intake.unpack(intake.pack(wire.to_json(self.the_reader().read_dispatch(dispatch_of(row)))))
         except SelonError:
             return Change(row.id)
-        change = compare(row.id, intake.unpack(row.reading), reading)
+        before = intake.unpack(row.reading)
+        change = compare(row.id, before, reading)
         with self.writes() as connection:
             connection.execute(update(articles).where(articles.c.n == n).values(reading=intake.pack(reading), reader=self.stamp))
-            if change is not None:
+            if differs(before, reading):
                 relink(connection, self._rewrite(connection, row, reading), self.now())
                 rejoin(connection)
         return change
