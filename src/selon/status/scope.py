@@ -83,7 +83,9 @@ class Scope:
     def _noun(self, noun: Token, light: Token | None) -> Stand:
         """Of an event noun: the verb that carries it, the word that governs it, the preposition before it."""
         above = self.lexis.governor(noun.head) if noun.head is not noun else None
-        if light is not None and light is noun.head and not (above and _outcome(above, noun, light)):
+        marker = self.lexis.markers.get(noun.marker) if noun.marker else None
+        decided = (above and _outcome(above, noun, noun.head)) or (marker and marker.noun)
+        if light is not None and light is noun.head and not decided:
             return self._climb(light, self.own(light))
         carrier = _raised(noun)
         if carrier is not None and (rule := self.lexis.governor(carrier)) and rule.subject:
