@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 HOME = "selon.db"
+NEEDED = ("fastapi", "uvicorn", "itsdangerous", "pwdlib", "multipart")
 Key = Annotated[
     list[str] | None, typer.Option(envvar="SELON_TOKEN", metavar="TOKEN", help="A token that may change the record; may be given again.")
 ]
@@ -28,6 +30,9 @@ def serve(
     today: Annotated[str | None, typer.Option(metavar="DAY", help="The day to look from; today if left out.")] = None,
 ) -> None:
     """Open the record in a browser: pages for people, an API for programs. Beyond this machine it asks for a token or password."""
+    if any(find_spec(name) is None for name in NEEDED):
+        typer.echo("selon: the pages need more than the command line: pip install 'selon[web]'", err=True)
+        raise typer.Exit(2)
     from selon.views.web.server import Order, run
 
     keys = (tuple(token or ()), tuple(read_token or ()), password, read_password)
