@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.actors.hits import name_hits
-from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.names import NameReader, known, unknown
@@ -60,20 +59,21 @@ def _pronouns(page: Page, taken: set[int]) -> list[ActorMark]:
 
 
 def _possessive(page: Page, token: Token) -> ActorMark | None:
-    rule = page.lexis.determiners.get(plain(token.text))
+    rule = page.lexis.determiners.get(page.word(token.i))
     if rule is None or rule.to != "possessive" or token.rel not in ("possessor", "determiner"):
         return None
     return ActorMark(token.span, "anaphor", token.i, (), (rule,), rule.owners, "", determiner="possessive")
 
 
 def _pronoun(page: Page, token: Token) -> ActorMark | None:
-    for form in page.lexis.long_pronouns.match(page.plain, token.start):
+    word = page.word(token.i)
+    for form in page.lexis.long_pronouns.match(page.plain, token.start) if page.lexis.long_pronouns.may(word) else ():
         rule = form.rule
         span = Span(token.start, token.start + len(form.words))
         last = page.last(span.end, token.i)
         if isinstance(rule, Pronoun) and page.tokens[last].rel not in ("number", "adjective", "compound"):
             return ActorMark(span, "anaphor", last, (), (rule,), rule.number, rule.gender)
-    short = page.lexis.pronouns.get(plain(token.text))
+    short = page.lexis.pronouns.get(word)
     if short is None or token.rel not in _ARGUMENTS or token.pos not in ("PRON", "DET", "NOUN", "PROPN", "X"):
         return None
     if short.clitic and (token.rel != "object" or token.pos != "PRON"):

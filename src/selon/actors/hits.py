@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
@@ -20,13 +21,14 @@ _APART = frozenset({"state", "capital", "metonym", "institution", "organisation"
 _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
-def name_hits(text: str, lexis: Lexis, world: World) -> list[NameHit]:
+@lru_cache(maxsize=4)
+def name_hits(text: str, lexis: Lexis, world: World) -> tuple[NameHit, ...]:
     """All known names of a text; a family name inside a longer name that the world does not know is none."""
     hits = world.names(lexis.language).scan(text)
     starts = {h.span.start for h in hits if h.entries[0].kind in _APART}
     kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(text, h, starts, lexis)]
     senses = Senses(kept)
-    return [senses.ordered(h) for h in kept]
+    return tuple(senses.ordered(h) for h in kept)
 
 
 def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis) -> bool:

@@ -62,6 +62,10 @@ class Keys:
         for alike in self.by_first.values():
             alike.sort(key=lambda f: -len(f.words))
 
+    def may(self, word: str) -> bool:
+        """Whether a form may begin with this (plain) token: quick to say, as most tokens begin none."""
+        return word in self.by_first or not word.isalnum()
+
     def match(self, text: str, at: int) -> list[Form]:
         """The forms that the (plain) text has from `at` on, ending where a word ends; the longest first."""
         return [f for f in self.at(text, at) if text.startswith(f.words, at) and ends(text, at + len(f.words))]

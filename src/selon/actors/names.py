@@ -38,7 +38,7 @@ def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
     return out
 
 
-def unknown(article: Article, lexis: Lexis, hits: list[NameHit]) -> list[Fuse]:
+def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[Fuse]:
     """Runs of capitalised words that look like a person's whole name, without the nationality, office or title before it."""
     text = article.text
     folded = plain(text)
@@ -62,7 +62,7 @@ def named_body(words: str, lexis: Lexis) -> Body | None:
     return next((rule for word in plain(words).split() if (rule := lexis.bodies.get(word))), None)
 
 
-def _free(text: str, start: int, end: int, hits: list[NameHit]) -> bool:
+def _free(text: str, start: int, end: int, hits: tuple[NameHit, ...]) -> bool:
     """Whether no known name but a nationality lies in a run that stands inside a sentence."""
     inside = [h for h in hits if h.span.start < end and start < h.span.end]
     return all(h.entries[0].kind == "demonym" for h in inside) and not _STOPS.search(text[max(0, start - 3) : start]) and start > 0

@@ -280,6 +280,8 @@ def phrases(page: Page) -> Iterator[ActorMark]:
     for token in page.tokens:
         if token.i < at or token.fused == "time" or token.sentence.zone in SILENT_ZONES:
             continue
+        if not page.lexis.nouns.may(page.word(token.i)):
+            continue
         for phrase in (*_suffixed(page, token), *_at(page, token, token.start), *_prefixed(page, token)):
             mark = phrase.grow()
             if phrase.agrees() and stands(mark):
@@ -300,7 +302,7 @@ def _prefixed(page: Page, token: Token) -> Iterator[Phrase]:
 
 def _suffixed(page: Page, token: Token) -> Iterator[Phrase]:
     """"president-elect": the noun before a suffix."""
-    for form in page.lexis.nouns.at(page.plain, token.start):
+    for form in page.lexis.nouns.at(page.plain, token.start) if page.lexis.suffixes else ():
         end = token.start + len(form.words)
         for suffix, rule in page.lexis.suffixes.items():
             if page.plain.startswith(form.words + suffix, token.start) and ends(page.plain, end + len(suffix)):

@@ -47,11 +47,13 @@ class PlaceFinder:
         hits = self._hits(text.text)
         told: Counter[str | None] = Counter(a.country for m in mentions for a in m.refers_to if a.country)
         told.update(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
+        families = {a.name.split()[-1] for m in mentions for a in m.refers_to if a.kind == "person"}
         actors = {i for m in mentions if m.refers_to for i in range(m.span.start, m.span.end)}
         out = []
         for index, hit in enumerate(hits):
             sense = _fitting(hit, hits[index + 1 : index + 2], told)
-            rule = self._rule(text, hit, sense, hit.span.start in actors)
+            taken = hit.span.start in actors or hit.span.of(text.text) in families
+            rule = self._rule(text, hit, sense, taken)
             if rule:
                 out.append(PlaceMention(hit.span, sense.place, rule))
         return tuple(out)
@@ -60,10 +62,13 @@ class PlaceFinder:
         token = text.head(hit.span)
         if token is None or (token.pos not in ("PROPN", "NOUN", "X", "ADJ") and not token.fused and not _inside(text, token)):
             return None
+        if text.text[hit.span.start - 1 : hit.span.start] in ("-", "‑") or (_lead(token) is not token and _part_of_name(text, hit.span)):
+            return None
         for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
             if key in self.rules[section]:
                 return self.rules[section][key].id
-        return None if actor or _part_of_name(text, hit.span) else self._by_itself(sense)
+        bare = sense.kind != "city" or not _determined(token)
+        return None if actor or not bare or _part_of_name(text, hit.span) else self._by_itself(sense)
 
     def _keys(self, text: Analysis, token: Token) -> dict[str, tuple[str, ...]]:
         lead = _lead(token)
@@ -75,6 +80,11 @@ class PlaceFinder:
             if isinstance(rule, Named) and sense.kind in rule.kinds and sense.population >= rule.population:
                 return rule.id
         return None
+
+
+def _determined(token: Token) -> bool:
+    """Whether an article stands before a name: no town's (« l'Union »), unless it is part of the name."""
+    return any(child.rel == "determiner" and child.i < token.i for child in token.children)
 
 
 def _lead(token: Token) -> Token:

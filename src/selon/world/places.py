@@ -41,6 +41,7 @@ class PlaceIndex:
         if not path.is_file():
             raise SetupError(f"the index of places {path.name} is not there; run `selon world build`")
         self._file = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._scanned = lru_cache(maxsize=2)(self._scan)
         self._settlements = lru_cache(maxsize=20_000)(self._read)
 
     @classmethod
@@ -62,10 +63,14 @@ class PlaceIndex:
 
     def scan(self, text: str) -> list[PlaceHit]:
         """Every known place name in the text, the longest where they overlap."""
+        return list(self._scanned(text))
+
+    def _scan(self, text: str) -> tuple[PlaceHit, ...]:
+        """The hits; the last texts' are kept, as they are asked for before and after the analysis."""
         found = {(span.start, span.end): tuple(senses) for span, senses in self._regions.scan(text)}
         for start, end, senses in self._capitalised(text):
             found[start, end] = (*found.get((start, end), ()), *senses)
-        return list(_longest(found))
+        return tuple(_longest(found))
 
     def _capitalised(self, text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
         words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
