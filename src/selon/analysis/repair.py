@@ -4,6 +4,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 
 - inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
+- a headline's subject read as half of a compound: `EU slams Turkey`;
 - who did it read with the verb: `condemned the strikes by Iran`;
 - an apposition read as a second object: « il a rencontré le ministre, Anne Durand »;
 - the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »;
@@ -28,6 +29,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     """
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
+            _headed(token)
             _second_subject(token)
             _bare_object(token)
             _second_object(token)
@@ -79,6 +81,29 @@ def _second_object(verb: Token) -> None:
         apart = [t for t in second.sentence.tokens if first.i < t.i < second.i and t.rel == "punctuation"]
         if second.pos == "PROPN" and first.pos == "NOUN" and apart:
             attach(second, first, "apposition")
+
+
+def _headed(verb: Token) -> None:
+    """What headlines leave out: `EU slams Turkey`, the subject read as half of a compound; `US, China agree`, a pair."""
+    if verb.pos != "VERB" or verb.mood not in _FINITE:
+        return
+    loose = verb.all("compound", "oblique", "other")
+    before = [c for c in loose if c.i < verb.i and c.pos == "PROPN" and not c.marker and c.fused != "time"]
+    if not before:
+        return
+    last, subject = before[-1], verb.one("subject", "passive-subject")
+    if last.rel == "compound" and (subject is None or subject.i > verb.i):
+        last.rel = "subject"
+        if subject is not None:
+            subject.rel = "object"
+    elif subject is not None and _comma(last, subject):
+        attach(last, verb, subject.rel)
+        attach(subject, last, "conjunct")
+
+
+def _comma(first: Token, second: Token) -> bool:
+    between = [t for t in first.sentence.tokens if first.i < t.i < second.i]
+    return bool(between) and second.pos == "PROPN" and all(t.rel == "punctuation" for t in between)
 
 
 def _author(verb: Token, authors: frozenset[str]) -> None:

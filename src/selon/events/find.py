@@ -23,6 +23,8 @@ SILENT = frozenset(("credit", "byline", "related", "boilerplate", "signature", "
 """Zones in which nothing is told."""
 _CARRIED = ("object", "passive-subject", "subject", "oblique", "attribute")
 _HELPING = ("auxiliary", "copula", "passive-auxiliary")
+_HARM = "ASSAULT"
+"""The type of what natural forces do too; help after an earthquake is help."""
 _REACH = 240
 """Code points of the longest evidence."""
 
@@ -139,9 +141,9 @@ class EventFinder:
 
     def _make(self, found: Found, parties: Parties, slots: Slots, before: list[Happening]) -> Happening | None:
         casting = parties.cast_roles(found.token, found.pattern, found.arguments)
-        if not enough(found.pattern, casting, parties.cast) or natural(self.lexis, casting, found.token):
-            return None
         rule = found.pattern.rule
+        if not enough(found.pattern, casting, parties.cast) or (rule.type == _HARM and natural(self.lexis, casting, found.token)):
+            return None
         trigger = found.token.span
         core = [found.token, *([found.verb] if found.verb else [])]
         evidence = _evidence(core, found.pattern, casting)

@@ -61,7 +61,7 @@ def _plain(actor: Actor) -> bool:
 
 def elsewhere(lexis: Lexis, text: Analysis) -> bool:
     """Whether the text as a whole is of another world."""
-    words = lexis.traps
+    words = lexis.traps | lexis.nature
     if not words or len(text.sentences) <= _SHORT:
         return False
     met = [{t.lemma for t in s.tokens if t.lemma in words} for s in text.sentences]
@@ -77,12 +77,14 @@ def company(text: Analysis, found: list[Happening]) -> list[Happening]:
 
 
 def enough(pattern: Pattern, casting: Casting, cast: Cast) -> bool:
-    """Whether the parties are as many as the predicate needs, and one of them political."""
+    """Whether the parties are as many as the predicate needs, and one of them political; who travels at home visits nobody."""
     parties = casting.actors + casting.recipients
     frame = pattern.frame
     if len(parties) < pattern.rule.least or not any(political(p.actor) for p in parties):
         return False
     if frame.two and len(parties) < 2 and not _gathered(parties[0], casting):
+        return False
+    if pattern.rule.mode == "visit" and len({p.actor.country for p in parties}) == 1 and parties[0].actor.country:
         return False
     return frame.needs != "party" or len(parties) >= 2
 
