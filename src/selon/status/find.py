@@ -42,6 +42,8 @@ class StatusFinder:
             return Standing("happened")
         told = self.scope.of(predicate, _light(predicate, what))
         told = self._said(text, what, voice, told)
+        if told.status == "denied" and what.rules and what.type == self.lexis.turned.get(what.rules[0], "").split("/")[0]:
+            told = Stand()
         status = told.status
         if what.within and (not status or told.weak):
             status = what.within

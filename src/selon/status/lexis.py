@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 from selon.analysis import Token
+from selon.events.rules import SECTIONS as EVENTS
+from selon.events.rules import Predicate
 from selon.lexicon import Folder, Rule, load
 from selon.status.rules import SECTIONS, Beside, Governor, Helper, Marker, Negation, Progressive, Saying, Tense
 
@@ -27,6 +29,9 @@ class Lexis:
         self.negations = _as(rules["negation"], Negation)
         self.markers = _as(rules["marker"], Marker)
         self.sayings = _as(rules["saying"], Saying)
+        predicates = [line for lines in load(where, "events", EVENTS).values() for line in lines.values() if isinstance(line, Predicate)]
+        self.turned = {p.id: p.negated.split()[0] for p in predicates if p.negated}
+        """Predicates whose negation is another type (« n'accepte pas »: a refusal): there the negation denies nothing."""
         self.governors: dict[str, list[tuple[frozenset[str], Governor]]] = {}
         for rule in _as(rules["governor"], Governor).values():
             first, *beside = rule.key.split()
