@@ -13,7 +13,7 @@ from selon.events.parties import Casting, Parties
 from selon.events.readout import as_told_by_office, readout
 from selon.events.rules import Light
 from selon.events.slots import Slots
-from selon.events.weigh import company, cooperative, elsewhere, enough, natural, official
+from selon.events.weigh import company, cooperative, elsewhere, enough, led, natural, official
 from selon.facts import Actor, Happening, PlaceMention, Published, Time
 from selon.lexicon import Folder
 from selon.span import Span, cover
@@ -21,6 +21,8 @@ from selon.world import World
 
 SILENT = frozenset(("credit", "byline", "related", "boilerplate", "signature", "dateline"))
 """Zones in which nothing is told."""
+_MEANT = frozenset(("AGREE", "SUPPORT", "COOPERATE", "AID"))
+"""Types whose promise is the whole event: « a promis d'aider Kiev » is one AGREE and no AID."""
 _CARRIED = ("object", "passive-subject", "subject", "oblique", "attribute")
 _HELPING = ("auxiliary", "copula", "passive-auxiliary")
 _HARM = "ASSAULT"
@@ -40,6 +42,9 @@ class Found:
     """The light verb of an event noun."""
     rules: tuple[str, ...] = ()
     within: str | None = None
+    holder: Found | None = None
+    """The agreement, promise or wish in whose content it stands."""
+    casting: Casting | None = None
 
 
 class EventFinder:
@@ -89,10 +94,14 @@ class EventFinder:
         if token.pos in ("VERB", "AUX", "ADJ") and token.rel not in _HELPING and not token.one("determiner"):
             pattern = lexis.match(token, lexis.verbs)
             return Found(token, pattern, of_verb(token)) if pattern is not None else None
-        if (token.pos in ("NOUN", "PROPN", "X") or token.one("determiner")) and not token.fused and not _before_a_noun(token):
+        if (token.pos in ("NOUN", "PROPN", "X") or token.one("determiner")) and not token.fused and not self._aside(token):
             pattern = lexis.match(token, lexis.nouns)
             return self._noun(token, pattern) if pattern is not None else None
         return None
+
+    def _aside(self, token: Token) -> bool:
+        """Whether an event noun only serves to place or name another: « en marge d'un sommet », "attack helicopters"."""
+        return token.marker in self.lexis.occasions or _before_a_noun(token)
 
     def _noun(self, token: Token, pattern: Pattern) -> Found:
         """An event noun, with what the verbs that carry it lend it: a light verb above, a participle below (« visant Kiev »)."""
@@ -123,7 +132,7 @@ class EventFinder:
         heads = {f.token.i: f for f in found}
         for f in found:
             verdict = self._verdict(f, heads)
-            if verdict == "drop":
+            if verdict == "drop" or (f.holder is not None and f.pattern.rule.type in _MEANT):
                 continue
             f.within = None if verdict == "keep" else verdict
             yield f
@@ -133,14 +142,20 @@ class EventFinder:
         for above in token.ancestors():
             holder = heads.get(above.i)
             if holder is not None and holder is not found and holder.pattern.frame.within != "keep" and _is_content(token):
+                found.holder = holder if holder.pattern.frame.within != "drop" else None
                 return holder.pattern.frame.within
+            if token.rel == "noun-clause" and token.tense == "infinitive":
+                token = above
+                continue
             if token.rel in ("adverbial", "relative", "noun-clause", "subject", "passive-subject", "parataxis", "apposition"):
                 return "keep"
             token = above
         return "keep"
 
     def _make(self, found: Found, parties: Parties, slots: Slots, before: list[Happening]) -> Happening | None:
-        casting = parties.cast_roles(found.token, found.pattern, found.arguments)
+        casting = found.casting = _inherited(found, parties.cast_roles(found.token, found.pattern, found.arguments))
+        if not led(found.pattern, casting, found.token, self.lexis.deeds):
+            return None
         rule = found.pattern.rule
         if not enough(found.pattern, casting, parties.cast) or (rule.type == _HARM and natural(self.lexis, casting, found.token)):
             return None
@@ -175,6 +190,14 @@ def _lent(nouns: set[int], verb: Token, light: Light) -> Iterable[Argument]:
 def _before_a_noun(token: Token) -> bool:
     """"attack helicopters": a noun before a noun names no happening of its own."""
     return token.rel == "compound" and token.head.i > token.i
+
+
+def _inherited(found: Found, casting: Casting) -> Casting:
+    """« sont tombés d'accord sur le principe d'une rencontre »: a meeting without parties of its own is of those who agreed on it."""
+    above = found.holder.casting if found.holder is not None else None
+    if above is None or casting.actors or casting.recipients or found.pattern.rule.type != "CONSULT":
+        return casting
+    return replace(casting, actors=above.actors + above.recipients, symmetric=True)
 
 
 def _kind(found: Found, casting: Casting, cast: Cast) -> tuple[str, str | None]:

@@ -125,6 +125,11 @@ class Lexis:
             index.setdefault(word, []).append(pattern)
             index[word].sort(key=lambda p: -p.weight)
 
+    @property
+    def deeds(self) -> frozenset[str]:
+        """The nouns of happenings."""
+        return frozenset(self.nouns)
+
     def near(self, token: Token) -> Near:
         """What stands beside a token."""
         words: set[str] = set()

@@ -27,6 +27,8 @@ class Casting:
     spans: list[Span] = field(default_factory=list)
     fillers: list[Token] = field(default_factory=list)
     rules: tuple[str, ...] = ()
+    led: bool = False
+    """Whether the predicate has somebody who does it, named or not."""
 
 
 class Parties:
@@ -55,6 +57,7 @@ class Parties:
             elif arg.own and arg.part in ("subject", "object", "indirect"):
                 out.spans.append(arg.token.span)
             out.fillers.append(arg.token)
+            out.led = out.led or arg.part in ("subject", "by", "as-actor", "as-both")
         held["actor" if held["recipient"] else "recipient"] += held["free"]
         both = held["both"]
         actors = both + [p for p in held["actor"] if not _among(p, both)]
@@ -75,8 +78,10 @@ class Parties:
         found = self.named(token)
         if found:
             return found
-        if arg.part in ("adjective", "possessor", "content"):
+        if arg.part in ("adjective", "possessor"):
             return ()
+        if arg.part == "content":
+            return () if token.lemma in self.lexis.nouns else self._owner(token)
         found = self._owner(token) if self._bears(token, arg, role, frame) else ()
         if found:
             bearer = self.lexis.bearers.get(token.lemma)

@@ -166,7 +166,10 @@ class Slots:
                     if front.marker in pattern.frame.topic and front.i < above.i:
                         for token in front.subtree():
                             self._topic(token, casting, out, rules)
-        return tuple(out.values())[:6]
+        if not out:
+            for token in _own_words(head):
+                self._topic(token, casting, out, rules)
+        return tuple(out.values())[:6] or _concerned(casting)
 
     def _topic(self, token: Token, casting: Casting, out: dict[str, Topic], rules: list[str]) -> None:
         place = self.places.get(token.i)
@@ -240,6 +243,20 @@ def _past(token: Token) -> bool:
     """Whether the verb above a time tells of what has been."""
     verb = next((t for t in (token, *token.ancestors()) if t.tense), None)
     return verb is not None and verb.tense in ("perfect", "past", "pluperfect", "imperfect", "participle")
+
+
+def _own_words(head: Token) -> list[Token]:
+    """A predicate's words with its purposes and contents, without the clauses beside it."""
+    aside = [c for c in head.children if c.rel in ("parataxis", "relative") or (c.rel == "conjunct" and c.verbal)]
+    left = {t.i for c in aside for t in c.subtree()}
+    return [t for t in head.subtree() if t.i not in left]
+
+
+def _concerned(casting: Casting) -> tuple[Topic, ...]:
+    """Where no words say what a happening is about, it is about whom it is done to, else about the one country that does it."""
+    sides = casting.recipients or (casting.actors if len({p.actor.country for p in casting.actors}) == 1 else ())
+    named = {p.actor.country: p.actor for p in sides if p.actor.country}
+    return tuple(Topic(c, a.name if a.kind == "state" else c) for c, a in named.items())[:3]
 
 
 def _content(head: Token, light: Token | None, pattern: Pattern) -> list[Token]:

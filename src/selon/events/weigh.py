@@ -89,6 +89,26 @@ def enough(pattern: Pattern, casting: Casting, cast: Cast) -> bool:
     return frame.needs != "party" or len(parties) >= 2
 
 
+_VERBAL = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AID", "COOPERATE"))
+"""Types whose event nouns say nothing without who does it (« un soutien à la police »)."""
+
+
+def led(pattern: Pattern, casting: Casting, token: Token, nouns: frozenset[str]) -> bool:
+    """Whether somebody of the record does it: who is active in an active verb, or speaks in a noun of speech, is a party.
+
+    A passive without an agent leaves its doer open; an attack whose doer is a deed or a thing (« la bombe a tué … ») does so too, and
+    so does a doer whom the text does not name when what is done is done to a state or one of its own.
+    """
+    if casting.actors:
+        return True
+    done_to = any(official(p.actor) for p in casting.recipients)
+    if not token.verbal:
+        return pattern.rule.type not in _VERBAL or (pattern.rule.type == "AID" and done_to)
+    if done_to and casting.led:
+        return True
+    return token.passive or (pattern.rule.type == "ASSAULT" and any(t.lemma in nouns for t in casting.fillers))
+
+
 def _gathered(party: Party, casting: Casting) -> bool:
     """Whether a single party is many by itself: an assembly, a people, or a plural whose members the text does not name."""
     if party.actor.kind in ("organisation", "group", "people"):
