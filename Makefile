@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := chromium
+POSTGRES := $(wildcard /usr/lib/postgresql/*/bin/initdb)
 
 .PHONY: help setup run test lint bench lock clean
 
@@ -25,11 +26,15 @@ $(READY): requirements.lock pyproject.toml
 
 run: setup
 	@$(BIN)/selon read --date 2017-05-02 examples/appel.txt examples/call.txt
-	@$(BIN)/selon read examples/accusations.txt
-	@echo "To see one as a page: $(BIN)/selon read --format html examples/appel.txt > appel.html, and open it in a browser."
+	@$(BIN)/selon read examples/accusations.txt examples/washington.txt examples/moscow.txt examples/hambourg.txt
+	@$(BIN)/selon add --record examples.db --date 2017-05-02 examples/*.txt
+	@echo
+	@echo "The record of these examples is examples.db. To see it in a browser (two accounts of one call side by side, the agenda, a map):"
+	@echo "    $(BIN)/selon serve examples.db          and open http://127.0.0.1:8017/"
 
 test: setup
 	@for tool in $(TOOLS); do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	test -n "$(POSTGRES)" || missing="$$missing postgresql"; \
 	test -z "$$missing" || { echo "missing on this machine:$$missing (Debian: apt-get install$$missing)" >&2; exit 1; }
 	$(BIN)/pytest -n 2 --dist loadgroup
 
@@ -47,4 +52,4 @@ lock:
 	  --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) examples.db examples.db-wal examples.db-shm
