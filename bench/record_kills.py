@@ -33,14 +33,18 @@ def _events(record: Record) -> list[frozenset[str]]:
 
 
 def killed(where: str, count: int, times: int, seed: int) -> tuple[bool, int]:
-    """Whether the record is whole after so many kills, and at how many different states it was killed."""
+    """Whether the record is whole after so many kills, and at how many different states it was killed.
+
+    Each kill comes some texts after the last, and a random while later, so that it falls into the middle of a portion.
+    """
     command, chance, seen = [sys.executable, str(TESTS / "record_worker.py"), where, str(count)], random.Random(seed), set()
     with Record.open(where) as record:
         for _ in range(times):
             process = subprocess.Popen(command, stdout=subprocess.PIPE)
             assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(chance.random() * 0.6)
+            for _ in range(1 + chance.randint(0, 2 * count // times)):
+                process.stdout.readline()
+            time.sleep(chance.random() ** 2)
             process.kill()
             process.wait()
             process.stdout.close()

@@ -1,4 +1,4 @@
-"""Adds texts to a record, to be killed at any moment: `record_worker.py RECORD COUNT`; says `begun` first."""
+"""Adds texts to a record, to be killed at any moment: `record_worker.py RECORD COUNT`; says `begun`, then what it has added."""
 
 import sys
 
@@ -8,5 +8,6 @@ from selon.record import Record
 
 with Record.open(sys.argv[1], reader=KitReader()) as record:
     print("begun", flush=True)
-    for _ in record.add(some(int(sys.argv[2]))):
-        pass
+    for outcome in record.add(some(int(sys.argv[2]))):
+        if outcome.what != "known":
+            print(outcome.article_id, flush=True)

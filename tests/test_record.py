@@ -207,8 +207,9 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(where: str) -> None:
     for _ in range(4):
         process = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(chance.random() * 0.4)
+        for _ in range(1 + chance.randint(0, 40)):
+            process.stdout.readline()
+        time.sleep(chance.random() * 0.1)
         process.kill()
         process.wait()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

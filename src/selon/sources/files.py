@@ -97,7 +97,7 @@ def _is_line(first: bytes) -> bool:
         return False
     try:
         return "text" in msgspec.json.decode(first, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return False
 
 
@@ -150,14 +150,14 @@ def _line(line: bytes, where: str) -> Item:
         return Refused(error, _ident(line), where)
     except UnicodeDecodeError:
         return Refused(NotText("the line is not UTF-8, which JSON must be"), path=where)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         return Refused(BadField(f'not a text of JSON Lines ({error}); write {{"text": "…"}} on one line'), _ident(line), where)
 
 
 def _ident(line: bytes) -> str | None:
     try:
         found = msgspec.json.decode(line, type=_Ident).id
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
     return None if found is None else str(found)
 

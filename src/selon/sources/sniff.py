@@ -24,11 +24,13 @@ ENCODINGS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
 
 
 def take_apart(data: bytes, origin: str, media_type: str = "", url: str | None = None) -> Iterator[Found]:
-    """The texts in some bytes; what cannot be used comes as a Problem that says why. Never raises."""
+    """The texts in some bytes; what cannot be used comes as a Problem that says why. Never raises, whatever the libraries meet."""
     try:
         yield from _apart(data, origin, media_type.partition(";")[0].strip().lower(), media_type, url)
     except SelonError as error:
         yield Problem(origin, url or "-", error.code, str(error))
+    except Exception as error:
+        yield Problem(origin, url or "-", "broken", f"cannot be taken apart: {type(error).__name__}: {error}"[:300])
 
 
 def _apart(data: bytes, origin: str, kind: str, media_type: str, url: str | None) -> Iterator[Found]:
@@ -65,7 +67,7 @@ def _suffix(origin: str) -> str:
 def _json(data: bytes) -> Any:
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, ValueError):
+    except (msgspec.DecodeError, ValueError, RecursionError):
         return None
 
 
