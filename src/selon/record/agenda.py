@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, select, true
 
 from selon.record.filters import Filter, on_events
 from selon.record.rows import decode_told
@@ -19,13 +19,25 @@ PENDING = ("planned", "possible", "cancelled")
 def agenda(connection: Connection, f: Filter, today: str, past: bool) -> list[Json]:
     """Planned events by day: `standing` is ahead, now, moved, cancelled, or overdue (planned and never reported held)."""
     wanted = msgspec.structs.replace(f, status=None)
-    query = select(events).where(events.c.status == f.status if f.status else events.c.status.in_(PENDING))
-    if not past:
-        query = query.where(or_(events.c.day_end.is_(None), events.c.day_end >= today))
-    query = on_events(connection, query, wanted).order_by(events.c.day_start, events.c.id).limit(f.limit)
-    rows = [dict(r._mapping) for r in connection.execute(query)]
+    rows = [
+        dict(r._mapping)
+        for status in ((f.status,) if f.status else PENDING)
+        for days in _when(today, past)
+        for r in connection.execute(
+            on_events(connection, select(events).where(events.c.status == status, days), wanted)
+            .order_by(events.c.day_start, events.c.id)
+            .limit(f.limit)
+        )
+    ]
+    rows = sorted(rows, key=lambda r: (r["day_start"] or "", r["id"]))[: f.limit]
     people = parties_of(connection, [r["id"] for r in rows])
     return [{**row, "standing": standing(row, today), "parties": people[row["id"]]} for row in rows]
+
+
+def _when(today: str, past: bool) -> list[ColumnElement[bool]]:
+    """Without a day, running, ahead: each found through an index of its own."""
+    e = events.c
+    return [true()] if past else [e.day_end.is_(None), and_(e.day_end >= today, e.day_start < today), e.day_start >= today]
 
 
 def standing(row: Json, today: str) -> str:

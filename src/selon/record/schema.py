@@ -149,6 +149,7 @@ events = Table(
 """One row a happening, made from its tellings whenever they change. `witnesses` counts independent texts: copies are one."""
 Index("ix_events_type_day", events.c.type, events.c.day_start)
 Index("ix_events_status_day", events.c.status, events.c.day_start)
+Index("ix_events_status_end", events.c.status, events.c.day_end, events.c.day_start)
 Index("ix_events_day", events.c.day_start, events.c.id)
 Index("ix_events_last_published", events.c.last_published)
 
