@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from selon.errors import SelonError
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration."""
 
 
