@@ -27,7 +27,7 @@ from selon.facts import Reading
 from selon.wire import to_json
 
 DATA = Path(__file__).parent.parent / "src" / "selon" / "confidence.toml"
-RIDGE = 2.0
+RIDGE = 4.0
 """Strength of the pull to zero: some two hundred statements carry some forty traits."""
 BINS = 10
 RARE = 3
