@@ -74,7 +74,7 @@ class View:
 
     def _correct(self, token: Token) -> None:
         """What the finished groups show the model to have mislabelled."""
-        if token.rel == "passive-subject" and (token.head.lemma in self.intransitives or token.head.one("reflexive")):
+        if token.rel == "passive-subject" and (token.head.lemma in self.intransitives or _active(token.head)):
             token.rel = "subject"
         if token.rel == "expletive" and not self._impersonal(token.head):
             token.rel = "passive-subject" if token.head.passive else "subject"
@@ -213,3 +213,8 @@ def _take_marker(token: Token) -> None:
         words.append(m.lemma)
         words.extend(f.lemma for f in sorted(m.children, key=lambda t: t.i) if f.rel in ("fixed", "marker"))
     token.marker = " ".join(words)
+
+
+def _active(verb: Token) -> bool:
+    """Whether its auxiliaries or a reflexive show that a verb is no passive."""
+    return bool(verb.one("reflexive") or (verb.one("auxiliary") and not verb.one("passive-auxiliary")))

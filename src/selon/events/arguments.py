@@ -52,7 +52,8 @@ def subject_of(verb: Token) -> tuple[Token, bool] | None:
             if found is not None:
                 return found, False
             at = at.head
-        elif at.rel in ("noun-clause", "relative"):
+            continue
+        if at.rel in ("noun-clause", "relative"):
             return at.head, False
         if at.rel in CLAUSES and at.marker and at.rel == "open-clause":
             controller = _controller(at)
