@@ -216,5 +216,5 @@ def _take_marker(token: Token) -> None:
 
 
 def _active(verb: Token) -> bool:
-    """Whether its auxiliaries or a reflexive show that a verb is no passive."""
-    return bool(verb.one("reflexive") or (verb.one("auxiliary") and not verb.one("passive-auxiliary")))
+    """Whether a reflexive, or an auxiliary and an object, show that a verb is no passive."""
+    return bool(verb.one("reflexive") or (verb.one("auxiliary") and verb.one("object") and not verb.one("passive-auxiliary")))
