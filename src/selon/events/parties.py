@@ -31,6 +31,10 @@ class Casting:
     """Whether the predicate has somebody who does it, named or not."""
 
 
+_ASIDE = ("marked", "nominal", "deep", "under")
+"""Parts behind a preposition: where a verb's object names whom it is done to, they say something else (« condamné l'attaque contre … »)."""
+
+
 class Parties:
     """Finds the actors behind tokens, in one text."""
 
@@ -45,13 +49,16 @@ class Parties:
         out = Casting()
         held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": []}
         rules: list[str] = []
-        for arg in sorted(arguments, key=lambda a: a.part == "possessor"):
+        named = False
+        for arg in sorted(arguments, key=lambda a: (a.part in _ASIDE) + 2 * (a.part == "possessor")):
             role = role_of(pattern.frame, arg)
-            if not role:
+            if not role or (named and role == "recipient" and arg.part in _ASIDE):
                 continue
             found = self._behind(arg, role, pattern.frame, head, rules)
             if found:
                 _hold(held[role], found)
+                other = role == "recipient" and not all(_among(p, held["actor"]) for p in found)
+                named = named or (other and arg.part == "object" and head.verbal)
                 if arg.own:
                     out.spans.append(arg.token.span)
             elif arg.own and arg.part in ("subject", "object", "indirect"):
