@@ -56,7 +56,7 @@ def test_an_evidence_of_a_whole_paragraph_is_none() -> None:
 
 
 def test_weights_are_found_again() -> None:
-    some = [calibrate.Case(str(n % 5), ("good",) if n % 2 else ("bad",), n % 2 == 1 or n % 10 == 0) for n in range(200)]
+    some = [calibrate.Case(str(n % 5), ("good",) if n % 2 else ("bad",), n % 2 == 1 or n % 10 == 0) for n in range(1000)]
     model = calibrate.fit(some)
     assert model.of(("good",)) > 0.9 > 0.3 > model.of(("bad",))
     assert calibrate.error([model.of(c.traits) for c in some], [c.right for c in some]) < 0.05

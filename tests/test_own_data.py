@@ -11,8 +11,8 @@ from selon.events.rules import SECTIONS
 from selon.lexicon import folder, load
 from selon.reading import Reader
 
-EXAMPLE = "{actor:La France} a {accuse=disapprove:morigéné} {recipient:l'Iran}."
-RULE = f'[verb]\n"morigéner" = {{ type = "ACCUSE", mode = "disapprove", frame = "criticise", yes = ["{EXAMPLE}"] }}\n'
+EXAMPLE = "{actor:La France} a {accuse=disapprove:gourmandé} {recipient:l'Iran}."
+RULE = f'[verb]\n"gourmander" = {{ type = "ACCUSE", mode = "disapprove", frame = "criticise", yes = ["{EXAMPLE}"] }}\n'
 ACTORS = "name\tkind\tas\tcode\tsector\ten\tfr\nLeague of Ports\torganisation\torganisation\tIGO\tIGO\tLeague of Ports\tLigue des ports\n"
 PLACES = "name\tcountry\tlat\tlon\tkind\tpopulation\ten\tfr\nStone Pass\tCHE\t46.5\t8.1\tsite\t0\tStone Pass\tcol de la Pierre\n"
 
@@ -27,14 +27,14 @@ def laid(tmp_path: Path, **files: str) -> Path:
 
 def test_own_rules_actors_and_places_are_read(tmp_path: Path) -> None:
     own = laid(tmp_path, lang__fr__events_toml=RULE, world__actors_tsv=ACTORS, world__regions_tsv=PLACES)
-    text = "La Ligue des ports a morigéné la Suède. La France et la Suède se sont rencontrées au col de la Pierre."
+    text = "La Ligue des ports a gourmandé la Suède. La France et la Suède se sont rencontrées au col de la Pierre."
     reading = Reader((own,)).read(text, published="2020-06-17", language="fr")
     scolded, met = reading.statements
     parties = (*scolded.what.actors, *scolded.what.recipients)
     assert (scolded.type, *(p.actor.name for p in parties)) == ("ACCUSE", "League of Ports", "Sweden")
-    assert scolded.rules[0] == "fr/events.toml#verb.morigéner"
+    assert scolded.rules[0] == "fr/events.toml#verb.gourmander"
     assert met.what.place and met.what.place.place.name == "Stone Pass"
-    assert not Reader().read("La Ligue des ports a morigéné la Suède.", published="2020-06-17", language="fr").statements
+    assert not Reader().read("La Ligue des ports a gourmandé la Suède.", published="2020-06-17", language="fr").statements
 
 
 @pytest.mark.parametrize(
