@@ -47,6 +47,23 @@ def _territories() -> dict[str, str]:
     return {fold(name): codes[two] for tongue in ("en", "fr") for two, name in Locale(tongue).territories.items() if two in codes}
 
 
+@cache
+def _called() -> dict[str, str]:
+    out: dict[str, list[str]] = {}
+    for name, code in _territories().items():
+        out.setdefault(code, []).append(name)
+    return {code: " ".join(names) for code, names in out.items()}
+
+
+def called(code: str) -> str:
+    """What a country is called in French and English, folded; nothing for a code that is no country's.
+
+    >>> called("LBY")
+    'libya libye'
+    """
+    return _called().get(code, "")
+
+
 def area_of(name: str) -> str | None:
     """The code that a name stands for, None when it is no country's.
 

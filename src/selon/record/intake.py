@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from selon.facts import Dispatch, Interval
 from selon.record import copies, judged, words
+from selon.record.filters import called
 from selon.record.fold import fold
 from selon.record.rows import area, interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
 from selon.record.schema import articles, bands, events, names, originals, parties, statements, tellings, topics, withdrawals
@@ -211,8 +212,9 @@ def _names(connection: Connection, found: dict[str, Json]) -> None:
 
 
 def _searched(s: Json) -> str:
-    """The words of a statement: its evidence, what was said, its parties, place and topics."""
+    """The words of a statement: its evidence, what was said, its parties, place and topics; countries in both languages."""
     names = [p["name"] for p in (*s["actors"], *s["recipients"])] + [t["label"] for t in s["topics"]]
+    names += [called(code) for code in sorted({*(p["country"] or "" for p in s["actors"] + s["recipients"]), *(t["id"] for t in s["topics"])})]
     parts = [s["evidence"]["text"], (s.get("content") or {}).get("text"), (s.get("place") or {}).get("name"), *names]
     return " ".join(p for p in parts if p)
 
