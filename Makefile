@@ -27,7 +27,8 @@ $(READY): requirements.lock pyproject.toml
 run: setup
 	@$(BIN)/selon read --date 2017-05-02 examples/appel.txt examples/call.txt
 	@$(BIN)/selon read examples/accusations.txt examples/washington.txt examples/moscow.txt examples/hambourg.txt
-	@$(BIN)/selon add --record examples.db --date 2017-05-02 examples/*.txt
+	@$(BIN)/selon add --record examples.db --date 2017-05-02 examples/appel.txt examples/call.txt
+	@$(BIN)/selon add --record examples.db examples/accusations.txt examples/washington.txt examples/moscow.txt examples/hambourg.txt
 	@echo
 	@echo "The record of these examples is examples.db. To see it in a browser (two accounts of one call side by side, the agenda, a map):"
 	@echo "    $(BIN)/selon serve examples.db          and open http://127.0.0.1:8017/"
