@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from web_kit import EVIL
 
 from selon.record import Filter, Record
@@ -144,10 +145,10 @@ def test_words_lead_to_statements_and_back(desk: Page, site: str, record: Record
     article = next(a["id"] for a in record.texts(Filter(limit=1000)) if a["outlet"] == "Le Témoin" and a["url"].startswith("https"))
     assert opened(desk, site, f"/articles/{article}") == []
     desk.locator(".piece.statement", has_text="au téléphone").first.click()
-    assert desk.evaluate("document.activeElement.id") == "s2"
+    expect(desk.locator("#s2")).to_be_focused()
     desk.locator("#s3 a.words").press("Enter")
-    assert desk.url.endswith("#w-s3")
-    assert "lit" in (desk.locator(".piece.statement", has_text="Bruxelles").first.get_attribute("class") or "")
+    desk.wait_for_url("**#w-s3")
+    expect(desk.locator(".piece.statement", has_text="Bruxelles").first).to_have_class(re.compile(r"\blit\b"))
     mark = desk.locator(".line .piece.time").first
     assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "dotted"
     desk.locator("#marks input[name=time]").uncheck()
