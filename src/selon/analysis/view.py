@@ -74,7 +74,7 @@ class View:
 
     def _correct(self, token: Token) -> None:
         """What the finished groups show the model to have mislabelled."""
-        if token.rel == "passive-subject" and (token.head.lemma in self.intransitives or _active(token.head)):
+        if token.rel == "passive-subject" and (token.head.lemma in self.intransitives or self._active(token.head)):
             token.rel = "subject"
         if token.rel == "expletive" and not self._impersonal(token.head):
             token.rel = "passive-subject" if token.head.passive else "subject"
@@ -84,6 +84,13 @@ class View:
             token.rel = "negation"
         if token.lower in self.relatives and token.rel not in ("marker", "determiner"):
             token.relative = _in_relative(token)
+
+    def _active(self, verb: Token) -> bool:
+        """Whether a reflexive, or the auxiliary of having, or any with an object, shows that a verb is no passive."""
+        if verb.one("reflexive"):
+            return True
+        helper = verb.one("auxiliary")
+        return bool(helper and not verb.one("passive-auxiliary") and (verb.one("object") or helper.lemma not in self.copulas))
 
     def _impersonal(self, head: Token) -> bool:
         return head.lemma in self.impersonals or any(c.rel == "copula" and c.lemma in self.impersonals for c in head.children)
@@ -213,8 +220,3 @@ def _take_marker(token: Token) -> None:
         words.append(m.lemma)
         words.extend(f.lemma for f in sorted(m.children, key=lambda t: t.i) if f.rel in ("fixed", "marker"))
     token.marker = " ".join(words)
-
-
-def _active(verb: Token) -> bool:
-    """Whether a reflexive, or an auxiliary and an object, show that a verb is no passive."""
-    return bool(verb.one("reflexive") or (verb.one("auxiliary") and verb.one("object") and not verb.one("passive-auxiliary")))

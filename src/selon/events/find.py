@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Sentence, Token
-from selon.events.arguments import Argument, clause_of, of_noun, of_verb, within_clause
+from selon.events.arguments import Argument, antecedent, clause_of, of_noun, of_verb, within_clause
 from selon.events.lexis import Lexis, Pattern, split
 from selon.events.parties import Casting, Parties
 from selon.events.readout import as_told_by_office, readout
@@ -27,6 +27,8 @@ _CARRIED = ("object", "passive-subject", "subject", "oblique", "attribute")
 _HELPING = ("auxiliary", "copula", "passive-auxiliary")
 _HARM = "ASSAULT"
 """The type of what natural forces do too; help after an earthquake is help."""
+_TALK = "CONSULT"
+"""The type of gatherings, which may stand around one another."""
 _REACH = 240
 """Code points of the longest evidence."""
 
@@ -83,7 +85,15 @@ class EventFinder:
                 out.append(found)
                 used.update(c.i for c in token.children for beside in found.pattern.beside if c.lemma in beside or c.lower in beside)
         used.update(f.verb.i for f in out if f.verb is not None and f.verb.head is f.token)
-        return [f for f in out if f.token.i not in used]
+        out = [f for f in out if f.token.i not in used]
+        return [f for f in out if not self._occasion(f, out)]
+
+    def _occasion(self, found: Found, others: list[Found]) -> bool:
+        """Whether a gathering only places another (« se sont vus en marge du sommet »); around any other happening it is one itself."""
+        if found.token.marker not in self.lexis.occasions or found.pattern.rule.type != _TALK:
+            return False
+        above = {t.i for t in found.token.ancestors()}
+        return any(o.pattern.rule.type == _TALK and (o.token.i in above or (o.verb is not None and o.verb.i in above)) for o in others)
 
     def _predicate(self, token: Token) -> Found | None:
         lexis = self.lexis
@@ -94,14 +104,10 @@ class EventFinder:
         if token.pos in ("VERB", "AUX", "ADJ") and token.rel not in _HELPING and not token.one("determiner"):
             pattern = lexis.match(token, lexis.verbs)
             return Found(token, pattern, of_verb(token)) if pattern is not None else None
-        if (token.pos in ("NOUN", "PROPN", "X") or token.one("determiner")) and not token.fused and not self._aside(token):
+        if (token.pos in ("NOUN", "PROPN", "X") or token.one("determiner")) and not token.fused and not _before_a_noun(token):
             pattern = lexis.match(token, lexis.nouns)
             return self._noun(token, pattern) if pattern is not None else None
         return None
-
-    def _aside(self, token: Token) -> bool:
-        """Whether an event noun only serves to place or name another: « en marge d'un sommet », "attack helicopters"."""
-        return token.marker in self.lexis.occasions or _before_a_noun(token)
 
     def _noun(self, token: Token, pattern: Pattern) -> Found:
         """An event noun, with what the verbs that carry it lend it: a light verb above, a participle below (« visant Kiev »)."""
@@ -111,6 +117,8 @@ class EventFinder:
         found.rules = tuple(self.lexis.steps[s.lemma].id for s in steps)
         for verb in (*([at.head] if at.rel in _CARRIED else []), *token.all("noun-clause", "relative")):
             light = self.lexis.light(verb)
+            if light is None and verb.rel == "noun-clause" and self.lexis.match(verb, self.lexis.verbs) is None:
+                found.arguments += _handed(verb)
             if light is None or (found.verb is not None and verb.head is not token):
                 continue
             found.verb = found.verb or verb
@@ -185,6 +193,13 @@ def _lent(nouns: set[int], verb: Token, light: Light) -> Iterable[Argument]:
             yield replace(arg, part=f"as-{role}")
         elif arg.part in ("marked", "by"):
             yield arg
+
+
+def _handed(verb: Token) -> Iterable[Argument]:
+    """« la visite contestée de Paris », « une réunion organisée par Berlin »: what a participle below holds is the event noun's."""
+    for child in verb.all("agent", "oblique", "complement") if verb.passive else ():
+        if child.marker:
+            yield Argument("nominal", child.marker, antecedent(child))
 
 
 def _before_a_noun(token: Token) -> bool:
