@@ -80,7 +80,18 @@ class Cast:
             n = self._by_token.get(child.i)
             if n is not None and self.mentions[n].refers_to and (child.rel != "compound" or self.mentions[n].kind == "person"):
                 return n
-        return own
+        return self._called(token, own)
+
+    def _called(self, token: Token, own: int | None) -> int | None:
+        """The name at the end of a phrase that says what its bearer is: « l'organisation de défense des consommateurs Que Choisir »."""
+        last = token.subtree()[-1]
+        n = self._by_token.get(last.i)
+        if token.pos != "NOUN" or n is None or last.marker or last.rel not in ("name", "apposition", "complement", "compound"):
+            return own
+        named = self.mentions[n]
+        before = self.text.tokens[last.i - 1]
+        fits = named.kind == "person" or (named.kind in ("organisation", "group") and own is not None)
+        return n if fits and named.refers_to and last.fused and before.pos == "NOUN" and before.marker else own
 
     def _runs(self) -> Iterator[list[int]]:
         """Mentions side by side that make a list, closed by a coordinator."""

@@ -47,8 +47,8 @@ class Offices:
         if not self.definite(mark):
             return self._nameless(mark, what)
         found = [self.holder(c, what, mark) for c in owner.countries]
-        if not owner.countries:
-            found = [self._of_body(b, what, mark) for b in owner.bodies]
+        if not owner.countries or mark.number == "Plur":
+            found += [self._of_body(b, what, mark) for b in owner.bodies]
         unnamed = self._nameless(mark, what)
         return tuple(f or u for f, u in zip(found, unnamed, strict=True))
 
@@ -83,13 +83,12 @@ class Offices:
 
     def _nameless(self, mark: ActorMark, what: Office) -> tuple[Actor, ...]:
         owner = mark.owner
+        several = owner.bodies if mark.number == "Plur" else ()
         if owner.countries:
-            return tuple(
-                Actor(what.title.format(self.world.state(c).name), "unknown", None, c, c, "GOV", what.title.format(self.world.state(c).name))  # noqa: E501
-                for c in owner.countries
-            )
-        if mark.number == "Plur":
-            return owner.bodies
+            titles = [(c, what.title.format(self.world.state(c).name)) for c in owner.countries]
+            return (*(Actor(title, "unknown", None, c, c, "GOV", title) for c, title in titles), *several)
+        if several:
+            return several
         return tuple(
             Actor(what.title.format(b.name), "unknown", None, b.country, b.code, b.sector, what.title.format(b.name)) for b in owner.bodies
         )

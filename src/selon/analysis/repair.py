@@ -7,7 +7,8 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a headline's subject read as half of a compound: `EU slams Turkey`;
 - who did it read with the verb: `condemned the strikes by Iran`;
 - an apposition read as a second object: « il a rencontré le ministre, Anne Durand »;
-- the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »;
+- the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »,
+  « Paris, Berlin et Rome acceptent », « l'organisation Amnesty International accuse »;
 - a name right after a verb that lacks an object, read as anything else.
 """
 
@@ -57,6 +58,10 @@ def _second_subject(verb: Token) -> None:
     before = next((t for t in reversed(words) if t.i < second.i and t.rel not in ("determiner", "marker")), None)
     if before is None:
         return
+    if before is first and second.fused in ("actor", "person"):
+        attach(second, first, "apposition")
+    elif _comma(first, second) and second.one("conjunct"):
+        attach(second, first, "conjunct")
     if before.rel == "coordinator":
         pair = next((t for t in reversed(words) if t.i < before.i and t.pos in _NOMINAL and t.rel != "determiner"), None)
         if pair is not None and first in (pair, *pair.ancestors()):
@@ -102,7 +107,7 @@ def _headed(verb: Token) -> None:
 
 
 def _comma(first: Token, second: Token) -> bool:
-    between = [t for t in first.sentence.tokens if first.i < t.i < second.i]
+    between = [t for t in first.sentence.tokens if first.i < t.i < second.i and t.rel != "determiner"]
     return bool(between) and second.pos == "PROPN" and all(t.rel == "punctuation" for t in between)
 
 

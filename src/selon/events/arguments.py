@@ -20,7 +20,7 @@ class Argument:
     """A dependent in its part.
 
     `part` is subject, object, indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
-    clause below), content (what else stands in it) or under (marked, on another dependent).
+    clause below), deed (that clause itself), content (what else stands in it) or under (marked, on another dependent).
     """
 
     part: str
@@ -112,7 +112,7 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
         yield Argument("by" if verb.passive else "marked", child.marker, token)
         yield from (a for a in _under(token) if a.marker != child.marker)
     elif child.rel in CLAUSES:
-        inner = child.one(*SUBJECTS)
+        inner = child.one("agent") if child.passive else child.one("subject")
         if inner is not None:
             yield Argument("clause", "", antecedent(inner))
         yield from _content(child)
@@ -123,6 +123,7 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
 
 def _content(clause: Token) -> Iterator[Argument]:
     """What stands in a clause that says what is agreed, wished or threatened: "vowed to send weapons to Ukraine"."""
+    yield Argument("deed", "", clause, own=False)
     for inner in clause.all("object", "oblique", "indirect"):
         yield Argument("content", inner.marker, antecedent(inner), own=False)
         for deeper in inner.all("complement") if inner.rel == "object" else ():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Sentence, Token
 from selon.events.arguments import Argument, antecedent, clause_of, of_noun, of_verb, within_clause
+from selon.events.found import Casting, Found
 from selon.events.lexis import Lexis, Pattern, split
-from selon.events.parties import Casting, Parties
+from selon.events.parties import Parties
 from selon.events.readout import as_told_by_office, readout
 from selon.events.rules import Light
 from selon.events.slots import Slots
@@ -33,22 +34,6 @@ _REACH = 240
 """Code points of the longest evidence."""
 
 
-@dataclass(slots=True)
-class Found:
-    """A predicate met in the text, with its arguments, while its happening is made."""
-
-    token: Token
-    pattern: Pattern
-    arguments: list[Argument]
-    verb: Token | None = None
-    """The light verb of an event noun."""
-    rules: tuple[str, ...] = ()
-    within: str | None = None
-    holder: Found | None = None
-    """The agreement, promise or wish in whose content it stands."""
-    casting: Casting | None = None
-
-
 class EventFinder:
     """A language's knowledge of how happenings are told; holds no state of any text."""
 
@@ -67,7 +52,9 @@ class EventFinder:
         for sentence in text.sentences:
             if sentence.zone in SILENT or any(t.lemma in self.lexis.traps for t in sentence.tokens):
                 continue
-            for found in self._held(self._sentence(sentence)):
+            met = self._sentence(sentence)
+            parties.deeds = {t.i: f for f in met for t in (f.token, f.verb) if t is not None}
+            for found in self._held(met):
                 made = self._make(found, parties, slots, out)
                 if made is not None:
                     out.append(made)
@@ -161,7 +148,7 @@ class EventFinder:
         return "keep"
 
     def _make(self, found: Found, parties: Parties, slots: Slots, before: list[Happening]) -> Happening | None:
-        casting = found.casting = _inherited(found, parties.cast_roles(found.token, found.pattern, found.arguments))
+        casting = found.casting = _inherited(found, parties.casting(found))
         if not led(found.pattern, casting, found.token, self.lexis.deeds):
             return None
         rule = found.pattern.rule

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.events.arguments import Argument, clause_of
-from selon.events.lexis import Lexis, Pattern
+from selon.events.found import Casting, Found
+from selon.events.lexis import Lexis
 from selon.events.rules import Frame
 from selon.facts import Actor, Party, PlaceMention
-from selon.span import Span
 from selon.world import World
 
 _BEFORE = 1500
 """Code points back in which a text that names no country for unnamed people is searched for one."""
 
 
-@dataclass(slots=True)
-class Casting:
-    """Who plays which part, and the spans of the clause in which they stand."""
-
-    actors: tuple[Party, ...] = ()
-    recipients: tuple[Party, ...] = ()
-    symmetric: bool = False
-    spans: list[Span] = field(default_factory=list)
-    fillers: list[Token] = field(default_factory=list)
-    rules: tuple[str, ...] = ()
-    led: bool = False
-    """Whether the predicate has somebody who does it, named or not."""
-
-
 _ASIDE = ("marked", "nominal", "deep", "under")
-"""Parts behind a preposition: where a verb's object names whom it is done to, they say something else (« condamné l'attaque contre … »)."""
+_SAID = {"object": frozenset((*_ASIDE, "deed", "content")), "deed": frozenset(("deed", "content"))}
+"""Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
+_INSIDE = ("adjective", "complement", "possessor", "apposition", "name", "compound")
 
 
 class Parties:
@@ -41,62 +29,72 @@ class Parties:
     def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, places: tuple[PlaceMention, ...], world: World) -> None:
         self.lexis, self.text, self.cast, self.world = lexis, text, cast, world
         self.places: dict[int, PlaceMention] = {}
+        self.deeds: Mapping[int, Found] = {}
+        """The predicates of the sentence that is read, by their token."""
         for place in places:
             for token in text.inside(place.span):
                 self.places[token.i] = place
-    def cast_roles(self, head: Token, pattern: Pattern, arguments: list[Argument]) -> Casting:
+
+    def casting(self, found: Found) -> Casting:
         """The parties of a happening, by its frame."""
-        out = Casting()
+        if found.casting is None:
+            found.casting = Casting()  # what stands in a circle finds nobody here
+            found.casting = self._cast(found)
+        return found.casting
+
+    def _cast(self, found: Found) -> Casting:
+        out, frame = Casting(), found.pattern.frame
         held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": []}
         rules: list[str] = []
-        named = False
-        for arg in sorted(arguments, key=lambda a: (a.part in _ASIDE) + 2 * (a.part == "possessor")):
-            role = role_of(pattern.frame, arg)
-            if not role or (named and role == "recipient" and arg.part in _ASIDE):
+        taken = frozenset[str]()
+        for arg in sorted(found.arguments, key=_turn):
+            role = role_of(frame, arg)
+            if not role or (role == "recipient" and arg.part in taken):
                 continue
-            found = self._behind(arg, role, pattern.frame, head, rules)
-            if found:
-                _hold(held[role], found)
-                other = role == "recipient" and not all(_among(p, held["actor"]) for p in found)
-                named = named or (other and arg.part == "object" and head.verbal)
-                if arg.own:
-                    out.spans.append(arg.token.span)
-            elif arg.own and arg.part in ("subject", "object", "indirect"):
+            parties = self._behind(arg, role, found, held["actor"], rules)
+            _hold(held[role], parties)
+            if role == "recipient" and not all(_among(p, held["actor"]) for p in parties):
+                taken |= _SAID.get(arg.part, frozenset()) if found.token.verbal else frozenset()
+            if arg.own and (parties or arg.part in ("subject", "object", "indirect")):
                 out.spans.append(arg.token.span)
             out.fillers.append(arg.token)
             out.led = out.led or arg.part in ("subject", "by", "as-actor", "as-both")
-        held["actor" if held["recipient"] else "recipient"] += held["free"]
-        both = held["both"]
-        actors = both + [p for p in held["actor"] if not _among(p, both)]
-        recipients = [p for p in held["recipient"] if not _among(p, actors)]
-        if both and recipients:
-            actors, recipients = actors + recipients, []
-        out.actors, out.recipients, out.symmetric = tuple(actors), tuple(recipients), bool(both)
+        out.actors, out.recipients, out.symmetric = _sides(held)
         out.rules = tuple(rules)
         return out
 
-    def _behind(self, arg: Argument, role: str, frame: Frame, head: Token, rules: list[str]) -> tuple[Party, ...]:
-        token = arg.token
-        placed = arg.part in ("marked", "nominal", "deep", "under") and arg.marker in frame.where
+    def _behind(self, arg: Argument, role: str, found: Found, actors: list[Party], rules: list[str]) -> tuple[Party, ...]:
+        token, frame = arg.token, found.pattern.frame
+        placed = arg.part in _ASIDE and arg.marker in frame.where
         if placed and token.i in self.places and not self.cast.parties(token):
             return self._land(token)
+        deed = self.deeds.get(token.i)
+        if arg.part == "deed" or (deed is not None and deed is not found and token is not found.verb):
+            return self._of_deed(deed, arg, role, frame) if deed is not None else ()
         if arg.part in frame.through:
-            return self._owner(token)
-        found = self.named(token)
-        if found:
-            return found
+            return self._owner(token, frame, actors)
+        named = self.named(token)
+        if named:
+            return named
         if arg.part in ("adjective", "possessor"):
             return ()
         if arg.part == "content":
-            return () if token.lemma in self.lexis.nouns else self._owner(token)
-        found = self._owner(token) if self._bears(token, arg, role, frame) else ()
-        if found:
+            return self._owner(token, frame, actors)
+        owned = self._owner(token, frame, actors) if self._bears(token, arg, role, frame) else ()
+        if owned:
             bearer = self.lexis.bearers.get(token.lemma)
             rules += [bearer.id] if bearer else []
-            return found
+            return owned
         if token.i in self.places and role == "recipient":
             return self._land(token)
-        return self._people(token, head, rules)
+        return self._people(token, found.token, rules)
+
+    def _of_deed(self, deed: Found, arg: Argument, role: str, frame: Frame) -> tuple[Party, ...]:
+        """Who a deed brings in: its doer (« condamné l'attaque de Paris », « exige le retrait de Paris »), or whom it is promised to."""
+        cast = self.casting(deed)
+        if role == "recipient" and (arg.part in ("deed", "content") or frame.deed == "done"):
+            return cast.recipients or (cast.actors if cast.symmetric else ())
+        return cast.actors
 
     def _bears(self, token: Token, arg: Argument, role: str, frame: Frame) -> bool:
         """Whether who stands inside a phrase plays the phrase's part."""
@@ -109,18 +107,21 @@ class Parties:
         """The political actors that a phrase names."""
         return tuple(p for p in self.cast.parties(token) if p.actor.kind != "unknown" or p.actor.country or p.actor.code)
 
-    def _owner(self, token: Token) -> tuple[Party, ...]:
-        """Who stands inside a phrase that names nobody itself: « les avions russes », « les frappes de Paris »."""
-        for child in sorted(token.children, key=lambda c: c.rel == "possessor" and c.pos not in ("NOUN", "PROPN")):
-            if child.rel in ("adjective", "complement", "possessor", "apposition", "name", "compound"):
-                found = self.named(child)
-                if found:
-                    return found
-        for child in token.all("complement"):
-            for inner in child.all("adjective", "complement", "possessor"):
-                found = self.named(inner)
-                if found:
-                    return found
+    def _owner(self, token: Token, frame: Frame | None = None, apart: Sequence[Party] = ()) -> tuple[Party, ...]:
+        """Who stands inside a phrase that names nobody itself: « les avions russes », « les frappes de Paris ».
+
+        Who does it or owns it comes before what it is about, and in what is asked, refused or threatened nothing else counts.
+        """
+        doers = _doers(frame) if frame else frozenset()
+        inside = [c for c in token.children if c.rel in _INSIDE]
+        owning = [c for c in token.all("complement") if c.marker in doers or not doers]
+        inside += [d for c in owning for d in c.all("adjective", "complement", "possessor")]
+        near = [c for c in inside if c.rel != "complement" or not c.marker or c.marker in doers]
+        far = [c for c in inside if c not in near] if frame is None or frame.within != "drop" else []
+        for child in sorted(near, key=lambda c: c.rel == "possessor" and c.pos not in ("NOUN", "PROPN")) + far:
+            found = self.named(child)
+            if found and not all(_among(p, apart) for p in found):
+                return found
         return ()
 
     def _land(self, token: Token) -> tuple[Party, ...]:
@@ -175,6 +176,8 @@ def role_of(frame: Frame, arg: Argument) -> str:
         return "recipient" if arg.marker in frame.where else "actor" if arg.marker in frame.by else ""
     if arg.part == "under":
         return "recipient" if frame.marked.get(arg.marker) == "recipient" or arg.marker in frame.where else ""
+    if arg.part == "deed":
+        return "recipient" if frame.content else ""
     if arg.part == "content":
         return "recipient" if arg.marker in frame.content else ""
     if arg.part == "deep":
@@ -183,6 +186,29 @@ def role_of(frame: Frame, arg: Argument) -> str:
         "subject": frame.subject, "object": frame.object, "indirect": frame.indirect, "adjective": frame.adjective,
         "possessor": frame.possessor, "clause": frame.clause,
     }[arg.part]  # fmt: skip
+
+
+def _turn(arg: Argument) -> int:
+    """Verbs' own parts first, then what stands behind a preposition, contents, possessors."""
+    return (arg.part in (*_ASIDE, "content")) + 2 * (arg.part == "possessor")
+
+
+def _sides(held: Mapping[str, list[Party]]) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
+    """Actors, recipients and whether they do it together, from what each part holds."""
+    both = held["both"]
+    actor, recipient = list(held["actor"]), list(held["recipient"])
+    _hold(actor if recipient else recipient, tuple(held["free"]))
+    actors = both + [p for p in actor if not _among(p, both)]
+    recipients = [p for p in recipient if not _among(p, actors)]
+    if both and recipients:
+        actors, recipients = actors + recipients, []
+    return tuple(actors), tuple(recipients), bool(both)
+
+
+def _doers(frame: Frame) -> frozenset[str]:
+    """The markers of who does a thing, has it or shares it."""
+    marked = {**frame.marked, **frame.nominal}
+    return frozenset((*frame.by, *filter(None, frame.content), *(m for m, role in marked.items() if role in ("actor", "both", "free"))))
 
 
 def _inside(role: str, frame: Frame) -> bool:

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from selon.analysis import Token
+from selon.events.found import Casting
 from selon.events.lexis import Lexis
-from selon.events.parties import Casting
 from selon.facts import Quantity
 from selon.span import cover
 

@@ -23,6 +23,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     `where`: markers of places whose country takes the recipient's part (« frappes en Syrie »).
     `through`: parts that are never the party themselves, only what stands inside them ("recalled its ambassador from Iran").
     `content`: markers (empty: the object) by which the content names the recipient ("vowed to help Ukraine").
+    `deed`: whom another happening in the object's part brings in, who does it (« condamne l'attaque de Paris ») or to whom it is done.
     `topic`: markers of what it is about. `within`: what becomes of happenings in its content: `drop`, `planned`, `possible`, `keep`.
     `nominal`: roles by marker that hold of nouns only (« le retrait de la Russie », but « expulsé de Russie »).
     `needs`: what must be in its content or object: `cooperation`, a happening that brings parties nearer (« souhaite une rencontre »);
@@ -42,6 +43,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     where: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
+    deed: Literal["doer", "done"] = "doer"
     topic: tuple[str, ...] = ()
     within: Literal["drop", "planned", "possible", "keep"] = "keep"
     nominal: dict[str, Role] = {}  # noqa: RUF012

@@ -8,8 +8,8 @@ from functools import cached_property
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.events.arguments import clause_of, within_clause
+from selon.events.found import Casting
 from selon.events.lexis import Lexis, Pattern
-from selon.events.parties import Casting
 from selon.events.quantities import counted
 from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover

@@ -11,8 +11,8 @@ from __future__ import annotations
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.codebook import EVENTS
+from selon.events.found import Casting
 from selon.events.lexis import Lexis, Pattern
-from selon.events.parties import Casting
 from selon.facts import Actor, Happening, Party
 
 _SHORT = 3
