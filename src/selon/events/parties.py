@@ -223,5 +223,5 @@ def _hold(held: list[Party], found: tuple[Party, ...]) -> None:
     held += [p for p in found if not _among(p, held)]
 
 
-def _among(party: Party, others: list[Party]) -> bool:
+def _among(party: Party, others: Sequence[Party]) -> bool:
     return any(party.actor.same(o.actor) for o in others)
