@@ -40,7 +40,7 @@ class Pipeline:
         self.dater = Dater(where, world, self.times)
         self.places = PlaceFinder(where, world)
         self.events = EventFinder(where, world)
-        self.speech = SpeechFinder(where)
+        self.speech = SpeechFinder(where, world)
         self.status = StatusFinder(where)
         self.confidence = Confidence.load()
 

@@ -212,6 +212,8 @@ class Discourse:
         for e in self._near(token, before):
             if not self._fits(e, number, gender, kinds) or (not own_clause and self._argument_of_same(e, token)):
                 continue
+            if self._quoted(e, token):
+                continue
             score = self._score(e, token, last)
             if score > best[0] and not self._rival(e, token, number, gender):
                 best = (score, e)
@@ -250,6 +252,11 @@ class Discourse:
 
     def _argument_of_same(self, e: Entry, token: Token) -> bool:
         return e.sentence == token.sentence.i and clauses(e.head)[0] is clauses(token)[0]
+
+    def _quoted(self, e: Entry, token: Token) -> bool:
+        """Whether an entry stands in quoted words and the anaphor does not: who speaks is not whom he speaks of."""
+        quotation = self.text.quoted(e.mark.span) if e.sentence == token.sentence.i else None
+        return quotation is not None and not quotation.outer.holds(token.span)
 
     def _rival(self, e: Entry, token: Token, number: str, gender: str) -> bool:
         """Whether a noun that is no actor, a subject too, stands nearer than the entry and fits as well."""

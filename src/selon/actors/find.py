@@ -73,7 +73,7 @@ def _pronoun(page: Page, token: Token) -> ActorMark | None:
         last = page.last(span.end, token.i)
         if isinstance(rule, Pronoun) and page.tokens[last].rel not in ("number", "adjective", "compound"):
             return ActorMark(span, "anaphor", last, (), (rule,), rule.number, rule.gender)
-    short = page.lexis.pronouns.get(word)
+    short = page.lexis.pronouns.get(word.lstrip("-"))
     if short is None or token.rel not in _ARGUMENTS or token.pos not in ("PRON", "DET", "NOUN", "PROPN", "X"):
         return None
     if short.clitic and (token.rel != "object" or token.pos != "PRON"):

@@ -9,7 +9,8 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - an apposition read as a second object: « il a rencontré le ministre, Anne Durand »;
 - the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »,
   « Paris, Berlin et Rome acceptent », « l'organisation Amnesty International accuse »;
-- a name right after a verb that lacks an object, read as anything else.
+- a name right after a verb that lacks an object, read as anything else;
+- the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit ».
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     """
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
+            _linking(token)
             _headed(token)
             _second_subject(token)
             _bare_object(token)
@@ -47,6 +49,13 @@ def attach(token: Token, head: Token, rel: str) -> None:
     if head is not token:
         head.children.append(token)
         head.children.sort(key=lambda t: t.i)
+
+
+def _linking(verb: Token) -> None:
+    hung = [c for c in verb.children if c.pos == "PRON" and c.text.startswith("-")]
+    for sound, pronoun in itertools.pairwise(hung):
+        if pronoun.i == sound.i + 1 and sound.rel in _SUBJECTS:
+            pronoun.rel, sound.rel = sound.rel, "particle"
 
 
 def _second_subject(verb: Token) -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Sentence, Token
+from selon.attribution.again import Told
+from selon.attribution.heads import headed
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.phrases import PhraseReader
 from selon.attribution.reach import run_on
@@ -20,24 +22,26 @@ from selon.attribution.words import minus
 from selon.facts import Attribution, Happening
 from selon.lexicon import Folder
 from selon.span import Span
+from selon.world import World
 
 
 class SpeechFinder:
     """A language's knowledge of reported speech; holds no state of any text."""
 
-    def __init__(self, where: Folder) -> None:
+    def __init__(self, where: Folder, world: World) -> None:
         self.lexis = Lexis(where)
         self.verbs = VerbReader(self.lexis)
         self.phrases = PhraseReader(self.lexis)
-        self.sources = Sources(self.lexis)
+        self.sources = Sources(self.lexis, world)
 
     def find(self, text: Analysis, cast: Cast) -> tuple[Attribution, ...]:
         """Everything that the text hands to somebody's mouth, in order."""
-        found = [*self.verbs.find(text), *self.phrases.find(text, cast)]
+        found = [*self.verbs.find(text), *self.phrases.find(text, cast), *headed(text, cast, self.lexis)]
         found.sort(key=lambda s: s.cue)
         _cut_asides(found)
-        run_on(text, found)
-        out = [self._fact(text, cast, speech) for speech in found]
+        run_on(text, self.lexis, found)
+        told: Told = []
+        out = [self._fact(text, cast, speech, told) for speech in found]
         out += self.sources.issuer(text, cast)
         return tuple(out)
 
@@ -45,8 +49,10 @@ class SpeechFinder:
         """For each happening, the speech that it is told in (the innermost voice), None in the writer's own."""
         return vouch(text, happenings, speech)
 
-    def _fact(self, text: Analysis, cast: Cast, speech: Speech) -> Attribution:
-        source = self.sources.of(text, cast, speech)
+    def _fact(self, text: Analysis, cast: Cast, speech: Speech, told: Told) -> Attribution:
+        source = self.sources.of(text, cast, speech, told)
+        if source.actor is not None and speech.holder is not None:
+            told.append((speech.holder, source.actor))
         content = tuple(s for c in speech.content for s in [c.trim(text.text)] if len(s))
         rules = "\n".join(dict.fromkeys([speech.rule.id, *speech.extra, *source.rules]))
         force = speech.force
@@ -61,7 +67,7 @@ def _cut_asides(found: list[Speech]) -> None:
     for group in by_sentence.values():
         asides = [s for s in group if s.aside]
         for speech in group:
-            holes = [a.hold for a in asides if a is not speech]
+            holes = [a.hold for a in asides if a is not speech and not a.hold.holds(speech.cue)]
             if holes:
                 speech.content = [piece for c in speech.content for piece in _without(c, holes)]
 

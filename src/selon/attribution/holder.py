@@ -7,6 +7,7 @@ from selon.attribution.words import nominal, silent
 
 _SUBJECT = ("subject", "passive-subject")
 _FREE = ("subject", "passive-subject", "object", "apposition", "oblique", "attribute", "other", "conjunct", "complement")
+_INNER = ("adjective", "complement", "apposition", "name", "compound", "number")
 _LENT = ("open-clause", "adverbial", "conjunct", "clause", "noun-clause")
 
 
@@ -17,7 +18,7 @@ def speaker(verb: Token) -> Token | None:
         return agent or _lent_agent(verb)
     own = [c for c in verb.children if c.rel in _SUBJECT]
     if own:
-        return _antecedent(own[-1], verb)
+        return _antecedent(next((c for c in reversed(own) if not any(k.relative for k in c.children)), own[-1]), verb)
     return _lent(verb)
 
 
@@ -30,7 +31,16 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     """A relative pronoun stands for the noun on which its clause hangs."""
     if subject.relative and verb.rel == "relative" and nominal(verb.head):
         return verb.head
-    return subject
+    return _before(subject) if subject.relative and subject.pos in ("PRON", "DET", "SCONJ") else subject
+
+
+def _before(pronoun: Token) -> Token:
+    """The noun before a relative pronoun whose clause the model hung elsewhere; the pronoun if there is none."""
+    tokens = pronoun.sentence.tokens
+    at = next((t for t in reversed(tokens[: pronoun.i - tokens[0].i]) if not silent(t)), None)
+    while at is not None and at.rel in _INNER and nominal(at.head) and at.head.i < pronoun.i:
+        at = at.head
+    return at if at is not None and nominal(at) and not at.verbal else pronoun
 
 
 def _lent(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from selon.analysis import Analysis, Token
-from selon.attribution.rules import SECTIONS, Comparison, Issuer, Noun, Opener, Preposition, Relay, Saying, Verb
+from selon.attribution.rules import SECTIONS, Again, Comparison, Described, Issuer, Noun, Opener, Preposition, Relay, Saying, Sign, Trait, Turn, Verb
 from selon.lexicon import Folder, Rule, load
 from selon.span import Span
 
@@ -47,8 +47,14 @@ class Lexis:
         self.prepositions = {p.key: p for p in _of(rules["preposition"], Preposition)}
         self.openers = {o.key: o for o in _of(rules["opener"], Opener)}
         self.comparisons = {c.key: c for c in _of(rules["comparison"], Comparison)}
-        self.turns = frozenset(rules["turn"])
+        self.turns = {t.key: t for t in _of(rules["turn"], Turn)}
         self.relays = {r.key: r for r in _of(rules["relay"], Relay)}
+        self.hearsay = rules["hearsay"]
+        self.signs = {s.key: s for s in _of(rules["sign"], Sign)}
+        self.again = {a.key: a for a in _of(rules["again"], Again)}
+        self.definite = frozenset(d for a in self.again.values() for d in a.determiners)
+        self.described = {d.key: d for d in _of(rules["described"], Described)}
+        self.traits = {t.key: t for t in _of(rules["trait"], Trait)}
         self.issuers = [(i, re.compile(i.pattern)) for i in _of(rules["issuer"], Issuer)]
 
     def verb(self, text: Analysis, token: Token) -> tuple[Verb, list[Token]] | None:

@@ -8,7 +8,7 @@ from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Noun, Preposition
-from selon.attribution.words import between, clause_head, minus, nominal, silent, stretch, whole_quotes
+from selon.attribution.words import added, between, clause_head, minus, nominal, silent, stretch, whole_quotes
 from selon.span import Span
 
 _HELD = ("noun-clause", "clause", "relative")
@@ -106,8 +106,8 @@ class PhraseReader:
         clause = self._clause(text, noun)
         if clause is None and (holder is None or (holder.pos == "PRON" and holder.relative)):
             return
-        added = {t.i for c in (holder.all("relative") if holder else ()) for t in c.subtree()}
-        whole = stretch(t for t in noun.subtree() if t.i not in added and not (t.rel == "marker" and t.head is noun and t.i < noun.i))
+        told = {t.i for c in (holder.all("relative") if holder else ()) for t in c.subtree()} | added(noun)
+        whole = stretch(t for t in noun.subtree() if t.i not in told and not (t.rel == "marker" and t.head is noun and t.i < noun.i))
         content = [clause] if clause else _some(whole)
         if content:
             yield Speech(rule, noun, noun.span, noun.span, holder, [whole_quotes(text, c) for c in content], rule.force)

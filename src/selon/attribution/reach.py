@@ -2,44 +2,107 @@
 
 from __future__ import annotations
 
-from selon.analysis import Analysis, Sentence
-from selon.attribution.lexis import Speech
+from dataclasses import dataclass
+
+from selon.analysis import Analysis, Quotation, Sentence, Token
+from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.words import silent
 from selon.span import Span
 
+_LONGEST = 8
+"""Sentences over which a quotation may run that its paragraph left open."""
+_QUOTED = 3
+"""Code points that a direct speech may have outside its quotation marks."""
 
-def run_on(text: Analysis, found: list[Speech]) -> None:
+
+@dataclass(slots=True)
+class _Voice:
+    """Who spoke last, the paragraph in which he last did, and the sentences that his quotation may still run over (0: it is closed)."""
+
+    speech: Speech
+    paragraph: int
+    open: int = 0
+
+
+def run_on(text: Analysis, lexis: Lexis, found: list[Speech]) -> None:
     """Give to each source the sentences that go on with its speech.
 
-    A sentence that is a quotation of its own goes on with the direct speech before it; one in the conditional of hearsay goes
-    on with the source named before it in its paragraph. Any other sentence, and any new source, ends it.
+    A sentence that is a quotation of its own goes on with the speech before it; one that a quotation left open runs over, with that;
+    one in the conditional of hearsay, with the source named before it in its paragraph. Any other sentence, and any new source, ends it.
     """
     spoken: dict[int, list[Speech]] = {}
     for speech in found:
         spoken.setdefault(speech.head.sentence.i, []).append(speech)
-    last: Speech | None = None
+    last: _Voice | None = None
     for sentence in text.sentences:
         own = spoken.get(sentence.i)
         if own:
-            last = own[-1]
-        elif last is not None and _goes_on(text, sentence, last):
-            last.content.append(_all(text, sentence))
+            last = _Voice(own[-1], sentence.paragraph, _left_open(text, own[-1]))
+        elif last is not None and _goes_on(text, lexis, sentence, last):
+            last.speech.content.append(_all(text, sentence))
+            last.paragraph = sentence.paragraph
         elif not _covered(sentence, last):
             last = None
 
 
-def _covered(sentence: Sentence, last: Speech | None) -> bool:
-    return last is not None and any(c.overlap(sentence.span) > len(sentence.span) // 2 for c in last.content)
+def _covered(sentence: Sentence, last: _Voice | None) -> bool:
+    return last is not None and any(c.overlap(sentence.span) > len(sentence.span) // 2 for c in last.speech.content)
 
 
-def _goes_on(text: Analysis, sentence: Sentence, last: Speech) -> bool:
+def _goes_on(text: Analysis, lexis: Lexis, sentence: Sentence, last: _Voice) -> bool:
     if _covered(sentence, last):
         return False
-    near = sentence.paragraph - last.head.sentence.paragraph
+    if last.open and sentence.paragraph > last.paragraph:
+        return _runs_over(text, sentence, last)
+    near = sentence.paragraph - last.paragraph
     if any(q.outer.start <= sentence.span.start and q.outer.end >= sentence.span.end - 1 for q in text.quotations):
-        return near <= 1 and any(q.outer.overlap(c) for q in text.quotations for c in last.content)
+        return near == 0 or (near == 1 and _direct(text, last.speech))
+    return near == 0 and _hearsay(text, lexis, sentence, last.speech)
+
+
+def _direct(text: Analysis, speech: Speech) -> bool:
+    return any(q.outer.overlap(c) for q in text.quotations for c in speech.content)
+
+
+def _hearsay(text: Analysis, lexis: Lexis, sentence: Sentence, speech: Speech) -> bool:
+    """Whether a sentence tells what somebody is said to have said: by its mood, or by a word ("reportedly")."""
     root = sentence.root
-    return near == 0 and root.mood == "conditional"
+    rule = next((lexis.hearsay[c.lower] for c in root.children if c.lower in lexis.hearsay), None)
+    if rule is not None:
+        speech.extra.append(rule.id)
+        return True
+    if not root.tense.startswith("conditional"):
+        return False
+    return not (_guess(root) and _all_quoted(text, speech))
+
+
+def _guess(root: Token) -> bool:
+    """« Ce retrait pourrait signifier … »: after a quotation, the writer's own thought."""
+    return any(c.rel == "open-clause" and c.tense.endswith("infinitive") for c in root.children)
+
+
+def _all_quoted(text: Analysis, speech: Speech) -> bool:
+    return all(sum(c.overlap(q.outer) for q in text.quotations if q.depth == 0) >= len(c) - _QUOTED for c in speech.content)
+
+
+def _left_open(text: Analysis, speech: Speech) -> int:
+    """How many sentences the quotation may run over that a speech leaves open at the end of its paragraph."""
+    last = speech.content[-1] if speech.content else None
+    return _LONGEST if last and any(_open(q) and q.outer.overlap(last) for q in text.quotations) else 0
+
+
+def _open(quotation: Quotation) -> bool:
+    return not quotation.closed and quotation.depth == 0 and len(quotation.inner) > 0
+
+
+def _runs_over(text: Analysis, sentence: Sentence, last: _Voice) -> bool:
+    """Whether a sentence lies in a quotation left open; the mark that closes it looks like one that opens another and holds nothing."""
+    last.open -= 1
+    here = [q for q in text.quotations if q.outer.overlap(sentence.span) or q.outer.start == sentence.span.end]
+    if any(not q.closed and not len(q.inner) for q in here):
+        last.open = 0
+        return True
+    return not here
 
 
 def _all(text: Analysis, sentence: Sentence) -> Span:

@@ -64,21 +64,59 @@ class Comparison(Rule, frozen=True, kw_only=True):
 
 
 class Turn(Rule, frozen=True, kw_only=True):
-    """A conjunction behind a comma with which the writer takes the word again (« …, mais la police l'a retenu »)."""
+    """A conjunction behind a comma with which the writer takes the word again (« …, mais la police l'a retenu »).
+
+    A `bare` one needs no comma where the clause has a noun as its subject: reported clauses side by side repeat their opener in French.
+    """
+
+    bare: bool = False
 
 
 class Relay(Saying, frozen=True, kw_only=True):
     """A verb by which one voice passes on another (« TASS, citant le Kremlin »): its object is the source, its subject `via`."""
 
 
+class Hearsay(Rule, frozen=True, kw_only=True):
+    """An adverb by which a sentence goes on with what the source before it said ("reportedly")."""
+
+
+class Sign(Saying, frozen=True, kw_only=True):
+    """A sign of punctuation with which a headline hands over (« Kremlin : … »); `behind`: the source stands after it ("… – Kremlin")."""
+
+    behind: bool = False
+
+
+class Again(Rule, frozen=True, kw_only=True):
+    """A noun that takes up the last source, whatever it was called (« cette source »), behind one of these `determiners`; `beside` are
+    adjectives that it may have (« la même source »)."""
+
+    determiners: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+
+
+class Described(Rule, frozen=True, kw_only=True):
+    """A noun for a source that nobody names, by its dictionary form: its English `name` and `plural`."""
+
+    name: str
+    plural: str
+
+
+class Trait(Rule, frozen=True, kw_only=True):
+    """A word beside such a noun, by its dictionary form, with its English `name` (« de sécurité »: "security")."""
+
+    name: str
+
+
 class Issuer(Rule, frozen=True, kw_only=True):
     """A regular expression for the first words of a text that is somebody's own statement; group `issuer` names whose.
 
     `seat` gives the institution that speaks for an office holder, by country: a readout of the president's call is the palace's.
-    Where the words of `issuer` name nobody that is known, the first person who does something after them tells the country.
+    Where the words of `issuer` name nobody that is known, the first person who does something after them tells the country; a form that
+    one country alone uses has its `country`.
     """
 
     pattern: str
+    country: str = ""
     seat: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -90,5 +128,10 @@ SECTIONS: dict[str, type[Rule]] = {
     "comparison": Comparison,
     "turn": Turn,
     "relay": Relay,
+    "hearsay": Hearsay,
+    "sign": Sign,
+    "again": Again,
+    "described": Described,
+    "trait": Trait,
     "issuer": Issuer,
 }

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
+from selon.attribution.again import Told, taken_up
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Issuer
+from selon.attribution.unnamed import Unnamed
 from selon.attribution.words import nominal, phrase, silent
 from selon.facts import Actor, Attribution, Mention
 from selon.span import Span, cover
+from selon.world import World
 
 _OF = ("complement", "agent", "possessor", "apposition", "compound")
 
@@ -30,11 +33,11 @@ class Source:
 class Sources:
     """Finds out whose a piece of speech is."""
 
-    def __init__(self, lexis: Lexis) -> None:
-        self.lexis = lexis
+    def __init__(self, lexis: Lexis, world: World) -> None:
+        self.lexis, self.unnamed = lexis, Unnamed(lexis, world)
 
-    def of(self, text: Analysis, cast: Cast, speech: Speech) -> Source:
-        """The source of a piece of speech."""
+    def of(self, text: Analysis, cast: Cast, speech: Speech, told: Told) -> Source:
+        """The source of a piece of speech; `told` are those before it."""
         holder = speech.holder
         if holder is None:
             return Source(None, None)
@@ -43,7 +46,12 @@ class Sources:
             return passed
         stop = speech.head.i if holder.i < speech.head.i else 1 << 30
         span = phrase(holder, stop)
-        return Source(span, self.actor(cast, holder, span, text))
+        named = self._named(cast, holder, span, text)
+        if named[0] is None or named[0].kind == "unknown":
+            again, rules = taken_up(self.lexis, cast, holder, told)
+            if again is not None:
+                return Source(span, again, (), rules)
+        return Source(span, named[0], (), named[1])
 
     def _passed_on(self, cast: Cast, speech: Speech, holder: Token) -> Source | None:
         """« TASS, citant le Kremlin »: the Kremlin, via TASS; « des témoins cités par l'AFP »: witnesses, via AFP."""
@@ -56,7 +64,7 @@ class Sources:
             if rule is None or not (child.verbal or child.pos in ("VERB", "AUX")) or child is speech.head:
                 continue
             agent, cited = child.one("agent"), child.one("object")
-            if child.head is holder and agent and child.i > holder.i:
+            if agent and child.i > holder.i and (child.head is holder or (child.passive and _follows(child, holder))):
                 span = phrase(holder, child.i)
                 return Source(span, self.actor(cast, holder, span, cast.text), self._via(cast, agent), (rule.id,))
             if cited and child.tense == "gerund" and nominal(cited) and (speaker(child) in (holder, None) or _follows(child, holder)):
@@ -69,18 +77,22 @@ class Sources:
         return (actor,) if actor else ()
 
     def actor(self, cast: Cast, holder: Token, span: Span, text: Analysis) -> Actor | None:
-        """The actor that a noun names; an unnamed source keeps its words, and the country they tell."""
+        """The actor that a noun names; an unnamed source is called by its words, and has the country that they tell."""
+        return self._named(cast, holder, span, text)[0]
+
+    def _named(self, cast: Cast, holder: Token, span: Span, text: Analysis) -> tuple[Actor | None, tuple[str, ...]]:
         parties = cast.parties(holder)
         if parties:
-            return parties[0].actor
+            return parties[0].actor, ()
         whole = cover([span, *(c.phrase() for c in holder.all("noun-clause") if c.i == holder.i + 1)])
         inner = next((m for m in cast.mentions if m.refers_to and whole.holds(m.span)), None) if holder.pos != "PRON" else None
         if holder.pos == "PRON" or holder.rel == "possessor" or holder.pos == "DET":
-            return None
+            return None, ()
         if inner and _authored(text, holder, inner.span):
-            return inner.refers_to[0]
+            return inner.refers_to[0], ()
         country = inner.refers_to[0].country if inner else None
-        return Actor(_plain(span.of(text.text)), country=country)
+        name, rules = self.unnamed.name(text.text, holder, span, country, inner.span if inner else None)
+        return Actor(name, country=country), rules
 
     def issuer(self, text: Analysis, cast: Cast) -> Iterator[Attribution]:
         """A text that is somebody's own statement is all theirs."""
@@ -95,12 +107,14 @@ class Sources:
             span = Span(*found.span("issuer"))
             actor = self._seated(cast, rule, span)
             if actor:
-                content = tuple(b for b in body if b.end > found.end())
+                content = tuple(b for b in body if b.end > span.end)
                 yield Attribution(span, actor, span, content, "narrator", (), "say", rule.id)
                 return
 
     def _seated(self, cast: Cast, rule: Issuer, span: Span) -> Actor | None:
         """Who speaks in the name of whoever an issuer's words, or the words after them, name."""
+        if rule.country:
+            return Actor(rule.seat[rule.country], "institution", None, rule.country, rule.country, "GOV")
         known = [m for m in cast.mentions if m.refers_to]
         here = next((m for m in known if m.span.overlap(span)), None)
         mention = here or next((m for m in known if m.span.start >= span.end and _acts(cast, m)), None)

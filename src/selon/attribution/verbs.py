@@ -8,7 +8,7 @@ from selon.analysis import Analysis, Token
 from selon.attribution.holder import after, first_of_group, speaker
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Verb
-from selon.attribution.words import between, minus, nominal, silent, stretch, whole_quotes
+from selon.attribution.words import added, between, minus, nominal, silent, stretch, whole_quotes
 from selon.span import Span, cover
 
 _CLAUSES = (
@@ -17,6 +17,8 @@ _CLAUSES = (
 )  # fmt: skip
 _PREDICATES = ("open-clause", "object", "attribute", "adjective")
 _INFINITIVE = ("infinitive", "perfect-infinitive")
+_THOUGHT = "think"
+"""The force of what is thought: no words of it follow a colon unless they are quoted."""
 _FINITE = ("indicative", "conditional", "modal", "subjunctive")
 
 
@@ -60,7 +62,7 @@ class VerbReader:
             span = self._part(rule, verb, child, extra) if child.i > last else self._earlier(rule, verb, child)
             if span:
                 parts.append(span)
-        parts += self._quoted(text, verb, last, parts, holder)
+        parts += self._quoted(text, rule, verb, last, parts)
         if not parts and rule.object and verb.passive and verb.rel == "noun-clause" and verb.one("agent"):
             parts += [s for s in [stretch(t for t in verb.head.subtree() if t.i < verb.i)] if s]
         if not parts:
@@ -84,7 +86,7 @@ class VerbReader:
         if rule.reflexive and "" in rule.infinitive and child.rel in _PREDICATES and not child.marker:
             return _body(child, child.i, markers=True)
         if nominal(child) and child.rel == "object" and rule.object and not child.marker:
-            return _body(child, child.i, markers=True, leave=_added(child))
+            return _body(child, child.i, markers=True, leave=added(child))
         if nominal(child) and child.rel in ("oblique", "complement", "indirect") and child.marker in rule.by:
             return _body(child, child.i, markers=True)
         return None
@@ -112,18 +114,20 @@ class VerbReader:
     def _turned(self, clause: Token) -> frozenset[int]:
         """Where the writer takes over again: « … a dit qu'il partait, mais la police l'a retenu »."""
         out: set[int] = set()
-        for child in clause.children:
+        for child in [c for t in (clause, *clause.all("open-clause", "attribute")) for c in t.children]:
             own = child.i > clause.i and child.verbal and child.mood in _FINITE and child.one("subject", "passive-subject")
             if not own or child.rel not in ("conjunct", "adverbial", "parataxis"):
                 continue
             words = [t for t in child.subtree() if not silent(t)]
             link = next((c for c in child.children if c.lower in self.lexis.turns or child.marker in self.lexis.turns), None)
             said = any(t.lower in self.lexis.openers for t in words[:2] if t is not link)
-            if link and not said and silent(clause.sentence.tokens[words[0].i - 1 - clause.sentence.tokens[0].i]):
+            turn = self.lexis.turns.get(link.lower) or self.lexis.turns.get(link.marker) if link else None
+            comma = silent(clause.sentence.tokens[words[0].i - 1 - clause.sentence.tokens[0].i])
+            if turn and not said and (comma or (turn.bare and _own_subject(child))):
                 out.update(t.i for t in child.subtree())
         return frozenset(out)
 
-    def _quoted(self, text: Analysis, verb: Token, last: int, parts: list[Span], holder: Token | None) -> list[Span]:
+    def _quoted(self, text: Analysis, rule: Verb, verb: Token, last: int, parts: list[Span]) -> list[Span]:
         """After a colon: the quotation, or, if nothing else was handed over, the rest of the sentence."""
         tokens = verb.sentence.tokens
         base = tokens[0].i
@@ -133,7 +137,7 @@ class VerbReader:
                 quotation = next((q for q in text.quotations if token.end <= q.outer.start <= token.end + 2), None)
                 if quotation:
                     return [quotation.outer]
-                return [rest] if rest and not parts else []
+                return [rest] if rest and not parts and rule.force != _THOUGHT else []
             if token.verbal and token is not verb and token.mood in _FINITE:
                 return []
         return []
@@ -171,8 +175,8 @@ class VerbReader:
         if before is None or not silent(before) or _has_subject(text, verb, first):
             return self._aside_with_subject(text, rule, verb, words)
         holder = after(text, verb, first)
-        if holder is None or holder.i < first.i:
-            return None
+        if holder is None or holder.i < first.i or _fronted(verb, first):
+            return self._aside_with_subject(text, rule, verb, words)
         return self._around(text, rule, verb, words, first, holder)
 
     def _aside_with_subject(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
@@ -185,8 +189,9 @@ class VerbReader:
         if first.i == base or not silent(text.tokens[first.i - 1]):
             return None
         ahead = text.tokens[base : first.i]
+        inside = verb.rel == "parataxis" and verb.head.verbal and not any(t.verbal for t in ahead)
         said = verb.rel == "parataxis" or any(c.rel in ("clause", "parataxis") and c.i < first.i for c in verb.children)
-        if not said or not any(t.verbal for t in ahead):
+        if not said or not (inside or any(t.verbal for t in ahead)):
             return None
         return self._around(text, rule, verb, words, first, subject)
 
@@ -270,6 +275,12 @@ def _charges(rule: Verb, verb: Token) -> list[Token]:
     return hung[-1:]
 
 
+def _own_subject(clause: Token) -> bool:
+    """Whether a clause has a noun of its own as its subject."""
+    subject = clause.one("subject", "passive-subject")
+    return subject is not None and subject.pos != "PRON"
+
+
 def _relative(clause: Token) -> bool:
     return any(c.relative and c.rel != "marker" for c in clause.children)
 
@@ -285,6 +296,11 @@ def _has_subject(text: Analysis, verb: Token, first: Token) -> bool:
     return False
 
 
+def _fronted(verb: Token, first: Token) -> bool:
+    """Whether a pronoun right before the verb is its subject, so that the noun after it is not (« nous avons appris la leçon »)."""
+    return any(c.pos == "PRON" and first.i <= c.i < verb.i and not c.text.startswith("-") for c in verb.all("subject", "passive-subject"))
+
+
 def _finite_group(verb: Token) -> bool:
     return any(c.rel == "auxiliary" for c in verb.children)
 
@@ -295,19 +311,6 @@ def _body(head: Token, start: int, markers: bool = False, leave: frozenset[int] 
     if markers:
         tokens = [t for t in tokens if not (t.rel == "marker" and t.head is head and t.i < head.i)]
     return stretch(tokens)
-
-
-def _added(head: Token) -> frozenset[int]:
-    """What the writer adds to a thing that is named: a relative clause set off by a comma."""
-    tokens = head.sentence.tokens
-    base = tokens[0].i
-    out: set[int] = set()
-    for token in head.subtree():
-        if token.rel == "relative" and token.head.i < token.i:
-            part = token.subtree()
-            if part[0].i > base and silent(tokens[part[0].i - 1 - base]):
-                out.update(t.i for t in part)
-    return frozenset(out)
 
 
 def _closing(text: Analysis, first: Token) -> Span | None:

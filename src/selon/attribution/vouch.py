@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.analysis import Analysis
+from selon.analysis import Analysis, Token
 from selon.facts import Attribution, Happening
 from selon.span import Span
 
@@ -24,9 +24,15 @@ def vouch(text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attri
 
 
 def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...]) -> Attribution | None:
-    voices = [(i, s) for i, s in enumerate(speech) if not _acts(text, happening, s)]
-    holding = [(len(span), i) for i, s in voices for span in [_holds(s, happening.trigger)] if span]
+    voices = [(i, s) for i, s in enumerate(speech) if not _acts(text, happening, s) and not _thing(s)]
+    holding = [(len(span), i) for i, s in voices for span in [_holds(s, happening.trigger)] if span and not _glossed(text, s, happening.trigger)]
     return speech[min(holding)[1]] if holding else None
+
+
+def _thing(speech: Attribution) -> bool:
+    """Whether a noun of saying names no voice: what it belongs to is no actor (« la conclusion de l'accord », "in charge of the talks")."""
+    inside = speech.cue is not None and any(c.holds(speech.cue) for c in speech.content)
+    return inside and (speech.actor is None or speech.actor.kind == "unknown")
 
 
 def _acts(text: Analysis, happening: Happening, speech: Attribution) -> bool:
@@ -40,6 +46,22 @@ def _acts(text: Analysis, happening: Happening, speech: Attribution) -> bool:
     if noun is None or cue is None or noun.verbal or noun.rel not in _DONE or noun.head is not cue:
         return False
     return own if happening.actors else speech.force in _OWN
+
+
+def _glossed(text: Analysis, speech: Attribution, trigger: Span) -> bool:
+    """Whether the writer tells it to explain a name in words that are not quoted: « … le renvoi de X, l'émissaire envoyé en mai »."""
+    token = text.at(trigger.start)
+    if speech.kind != "indirect" or token is None:
+        return False
+    above = [t for t in (token, *token.ancestors()) if any(c.start <= t.start < c.end for c in speech.content)]
+    return any(t.rel == "apposition" and t.i > t.head.i and _apart(t) for t in above)
+
+
+def _apart(token: Token) -> bool:
+    """Whether a comma stands before a phrase."""
+    first = token.subtree()[0]
+    tokens = token.sentence.tokens
+    return first.i > tokens[0].i and tokens[first.i - 1 - tokens[0].i].pos == "PUNCT"
 
 
 def _holds(speech: Attribution, trigger: Span) -> Span | None:

@@ -72,6 +72,19 @@ def whole_quotes(text: Analysis, span: Span) -> Span:
     return span
 
 
+def added(head: Token) -> frozenset[int]:
+    """The words that the writer adds to a thing that is named: a relative clause set off by a comma."""
+    tokens = head.sentence.tokens
+    base = tokens[0].i
+    out: set[int] = set()
+    for token in head.subtree():
+        if token.rel == "relative" and token.head.i < token.i:
+            part = token.subtree()
+            if part[0].i > base and silent(tokens[part[0].i - 1 - base]):
+                out.update(t.i for t in part)
+    return frozenset(out)
+
+
 def clause_head(token: Token) -> Token:
     """The word that heads the clause in which a token stands."""
     for above in (token, *token.ancestors()):

@@ -1,0 +1,51 @@
+"""Sources that are taken up again: « il », « le responsable », « cette source », "the ministry"."""
+
+from __future__ import annotations
+
+from selon.actors import Cast
+from selon.analysis import Token
+from selon.attribution.lexis import Lexis
+from selon.facts import Actor
+
+Told = list[tuple[Token, Actor]]
+"""The sources that a text has named so far, each with its noun."""
+_NEAR = 3
+"""Sentences within which a pronoun or « cette source » takes up the last source."""
+_FAR = 15
+"""Sentences within which the same noun with a definite article is the same source."""
+_MODIFIERS = ("adjective", "complement", "compound", "number", "possessor", "relative", "apposition", "name", "noun-clause")
+
+
+def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor | None, tuple[str, ...]]:
+    """The source that a pronoun or a bare definite noun takes up, None if it takes up none, and the rule that says so."""
+    earlier = [(t, a) for t, a in reversed(told) if t.i < holder.i and t is not holder]
+    here = holder.sentence.i
+    if holder.pos == "PRON":
+        if holder.relative or holder.person in ("1", "2") or holder.rel not in ("subject", "passive-subject"):
+            return None, ()
+        return next((a for t, a in earlier if here - t.sentence.i <= _NEAR and _agree(t, holder)), None), ()
+    article = holder.one("determiner")
+    if article is None or article.lemma not in lexis.definite or holder.pos == "PROPN":
+        return None, ()
+    rule = lexis.again.get(holder.lemma)
+    beside = [c for c in holder.children if c.rel in _MODIFIERS]
+    if rule is not None and all(c.lemma in rule.beside for c in beside):
+        return next((a for t, a in earlier if here - t.sentence.i <= _NEAR), None), (rule.id,)
+    if beside:
+        return None, ()
+    same = next((a for t, a in earlier if t.lemma == holder.lemma and here - t.sentence.i <= _FAR and _agree(t, holder)), None)
+    return same or _named(cast, holder), ()
+
+
+def _named(cast: Cast, holder: Token) -> Actor | None:
+    """What the text named in full before: « le ministère de la Défense », then « le ministère »."""
+    for mention in reversed(cast.mentions):
+        if mention.span.end <= holder.start and len(mention.refers_to) == 1:
+            head = cast.text.head(mention.span)
+            if head is not None and head.lemma == holder.lemma and head is not holder:
+                return mention.refers_to[0]
+    return None
+
+
+def _agree(noun: Token, other: Token) -> bool:
+    return not (noun.number and other.number and noun.number != other.number)
