@@ -7,7 +7,22 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from selon.analysis import Analysis, Token
-from selon.attribution.rules import SECTIONS, Again, Comparison, Described, Issuer, Noun, Opener, Preposition, Relay, Saying, Sign, Trait, Turn, Verb
+from selon.attribution.rules import (
+    SECTIONS,
+    Again,
+    Comparison,
+    Described,
+    Issuer,
+    Noun,
+    Opener,
+    Preposition,
+    Relay,
+    Saying,
+    Sign,
+    Trait,
+    Turn,
+    Verb,
+)
 from selon.lexicon import Folder, Rule, load
 from selon.span import Span
 

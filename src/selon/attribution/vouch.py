@@ -25,7 +25,7 @@ def vouch(text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attri
 
 def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...]) -> Attribution | None:
     voices = [(i, s) for i, s in enumerate(speech) if not _acts(text, happening, s) and not _thing(s)]
-    holding = [(len(span), i) for i, s in voices for span in [_holds(s, happening.trigger)] if span and not _glossed(text, s, happening.trigger)]
+    holding = [(len(span), i) for i, s in voices if (span := _holds(s, happening.trigger)) and not _glossed(text, s, happening.trigger)]
     return speech[min(holding)[1]] if holding else None
 
 
