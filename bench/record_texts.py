@@ -15,6 +15,7 @@ from selon.errors import SelonError
 from selon.facts import Dispatch
 from selon.reading import day
 from selon.record import Item, article_id
+from selon.sources.safe import joined
 from selon.wire import to_json
 
 Json = dict[str, Any]
@@ -39,16 +40,18 @@ class Text:
 
 
 def _text(path: Path, published: str | None, language: str, outlet: str | None = None, **facts: Any) -> Text:
-    words = path.read_bytes().decode("utf-8")
-    return Text(path.name, Item(Dispatch(words, published=day(published), language=language, outlet=outlet, path=path.name)), facts)
+    words, title = path.read_bytes().decode("utf-8"), facts.pop("title", None)
+    dispatch = Dispatch(joined(title, words), published=day(published), language=language, title=title, outlet=outlet, path=path.name)
+    return Text(path.name, Item(dispatch), facts)
 
 
 def pairs(shared: Path) -> tuple[list[Json], list[Text]]:
-    """The pairs, and their texts."""
+    """The pairs, and their texts: the title over the body, as `selon add` keeps a page."""
     folder = shared / "corpus" / "pairs"
     rows: list[Json] = json.loads((folder / "pairs.json").read_text(encoding="utf-8"))
     accounts = [(row["pair"], a) for row in rows for a in row["accounts"]]
-    return rows, [_text(folder / a["file"], a["date_published"][:10], a["lang"], a["source"], pair=pair) for pair, a in accounts]
+    told = [(folder / a["file"], a["date_published"][:10], a["lang"], a["source"], {"pair": pair, "title": a["title"]}) for pair, a in accounts]
+    return rows, [_text(*known, **facts) for *known, facts in told]
 
 
 def stream(shared: Path) -> list[Text]:

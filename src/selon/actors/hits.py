@@ -36,11 +36,11 @@ def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis) -> bool:
     start, end = hit.span.start, hit.span.end
     after = _AFTER.match(text, end)
     if after and after[1].isupper() and end + 1 not in starts and not _noun(text, end + 1, lexis):
-        return not _titled(text, start)
+        return not title_line(text, start)
     before = _BEFORE.search(text, max(0, start - 40), start)
-    if not before or not before[1][0].isupper() or before.start(1) in starts or _noun(text, before.start(1), lexis) or _titled(text, start):
+    if not before or not before[1][0].isupper() or before.start(1) in starts or _noun(text, before.start(1), lexis):
         return False
-    return _opened(text, before.start(1))
+    return not title_line(text, start) and _opened(text, before.start(1))
 
 
 def _noun(text: str, at: int, lexis: Lexis) -> bool:
@@ -55,7 +55,8 @@ def _opened(text: str, at: int) -> bool:
     return bool(before) and (before[-1].isalnum() or before[-1] in ",;)’'")
 
 
-def _titled(text: str, at: int) -> bool:
+def title_line(text: str, at: int) -> bool:
+    """Whether a place lies in a line whose words nearly all begin with a capital: there capitals tell no names."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     words = _LONG.findall(text[start : end if end >= 0 else len(text)])
     return sum(w[0].isupper() for w in words) > TITLED * len(words) and len(words) > 3

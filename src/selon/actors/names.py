@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selon.actors.hits import PEOPLE, name_hits
+from selon.actors.hits import PEOPLE, name_hits, title_line
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
@@ -226,7 +226,7 @@ class NameReader:
         span = Span(token.start, self.page.tokens[last].end)
         span, rules = self._titled(span, token.i)
         described = self._described(token)
-        if not rules and not described and ((token.fused != "person" and last == token.i) or not self._whole_name(token, last)):
+        if not rules and not described and (not self._tells_itself(token, last) or not self._whole_name(token, last)):
             return None
         name = self.page.text.text[token.start : self.page.tokens[last].end]
         gender = next((g for r in rules if (g := getattr(r, "gender", ""))), "")
@@ -234,6 +234,10 @@ class NameReader:
         land, end = self._of_land(span)
         span = Span(span.start, end)
         return ActorMark(span, "person", head.i, (Actor(" ".join(name.split()), "person", None, land, land),), rules, "Sing", gender, bare_name=last == token.i and token.fused != "person")  # noqa: E501
+
+    def _tells_itself(self, token: Token, last: int) -> bool:
+        """Whether capitals make a name without a title: known to be one, or two words of it where not every word has a capital."""
+        return token.fused == "person" or (last > token.i and not title_line(self.page.text.text, token.start))
 
     def _described(self, token: Token) -> bool:
         """Whether an office stands right before the name."""

@@ -24,6 +24,9 @@ def paragraphs(text: str) -> list[Span]:
 
     >>> [p.of("A headline\n\nOne line.\nTwo.") for p in paragraphs("A headline\n\nOne line.\nTwo.")]
     ['A headline', 'One line.', 'Two.']
+    >>> wrapped = "A title that is wider than the lines of its text\n\nWords that go on\nand on until the\nend of the story."
+    >>> len(paragraphs(wrapped))
+    2
     """
     lines = [s for s in (Span(m.start(), m.end()).trim(text) for m in _LINE.finditer(text)) if len(s)]
     broken = _broken(text, lines)
@@ -37,11 +40,11 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _broken(text: str, lines: list[Span]) -> set[int]:
-    """The numbers of the lines that run on into the next."""
-    width = max((len(s) for s in lines), default=0)
+    """The numbers of the lines that run on into the next. A line alone between blank ones, as a title is, says nothing of the width."""
+    beside = [n for n, (a, b) in enumerate(_pairs(lines)) if not _BLANK.search(text, a.end, b.start)]
+    width = max((len(lines[n + k]) for n in beside for k in (0, 1)), default=0)
     if width > _WIDEST:
         return set()
-    beside = [n for n, (a, b) in enumerate(_pairs(lines)) if not _BLANK.search(text, a.end, b.start)]
     full = {n for n in beside if len(lines[n]) + 1 + _first(text, lines[n + 1]) > width}
     cut = [n for n in full if lines[n].of(text)[-1] not in _CLOSING]
     if len(full) < 2 or len(full) < _SHARE * len(beside) or 2 * len(cut) < len(full):

@@ -17,9 +17,10 @@ from selon.attribution.phrases import PhraseReader
 from selon.attribution.reach import run_on
 from selon.attribution.sources import Sources
 from selon.attribution.verbs import VerbReader
+from selon.attribution.voices import voices
 from selon.attribution.vouch import vouch
 from selon.attribution.words import minus
-from selon.facts import Attribution, Happening
+from selon.facts import Attribution, Happening, Mention
 from selon.lexicon import Folder
 from selon.span import Span
 from selon.world import World
@@ -44,6 +45,10 @@ class SpeechFinder:
         out = [self._fact(text, cast, speech, told) for speech in found]
         out += self.sources.issuer(text, cast)
         return tuple(out)
+
+    def voices(self, text: Analysis, mentions: tuple[Mention, ...], speech: tuple[Attribution, ...]) -> tuple[Mention, ...]:
+        """The mentions with those of the first person, which only the speech around them tells."""
+        return voices(text, mentions, speech, self.lexis.voices)
 
     def vouch(self, text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attribution, ...]) -> list[Attribution | None]:
         """For each happening, the speech that it is told in (the innermost voice), None in the writer's own."""

@@ -22,6 +22,7 @@ from selon.attribution.rules import (
     Trait,
     Turn,
     Verb,
+    Voice,
 )
 from selon.lexicon import Folder, Rule, load
 from selon.span import Span
@@ -71,6 +72,7 @@ class Lexis:
         self.described = {d.key: d for d in _of(rules["described"], Described)}
         self.traits = {t.key: t for t in _of(rules["trait"], Trait)}
         self.issuers = [(i, re.compile(i.pattern)) for i in _of(rules["issuer"], Issuer)]
+        self.voices = {v.key: v for v in _of(rules["voice"], Voice)}
 
     def verb(self, text: Analysis, token: Token) -> tuple[Verb, list[Token]] | None:
         """The verb of saying that begins at a token, with its words."""

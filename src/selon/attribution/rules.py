@@ -120,6 +120,10 @@ class Issuer(Rule, frozen=True, kw_only=True):
     seat: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+class Voice(Rule, frozen=True, kw_only=True):
+    """A pronoun of the first person: in quoted words it is the one who speaks them."""
+
+
 SECTIONS: dict[str, type[Rule]] = {
     "verb": Verb,
     "noun": Noun,
@@ -134,4 +138,5 @@ SECTIONS: dict[str, type[Rule]] = {
     "described": Described,
     "trait": Trait,
     "issuer": Issuer,
+    "voice": Voice,
 }

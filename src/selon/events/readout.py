@@ -35,9 +35,10 @@ def as_told_by_office(rule: Readout, happenings: Iterable[Happening], published:
     out = list(happenings)
     told = [n for n, h in enumerate(out) if h.type == "CONSULT" and h.within is None and h.mode in (None, "phone", "meeting")]
     lead = next((out[n].time for n in told if out[n].time), None)
+    seated = bool(told) and out[told[0]].rules[0].partition("#")[2] in rule.seated
     for n in told:
         h = out[n]
-        mode = h.mode or (None if h.place else "phone")
+        mode = h.mode or (None if h.place or seated else "phone")
         time = h.time or _day(h, lead, published)
         out[n] = replace(h, mode=mode, time=time, rules=(*h.rules, rule.id) if (mode, time) != (h.mode, h.time) else h.rules)
     return out

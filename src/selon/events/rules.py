@@ -105,9 +105,13 @@ class Trap(Rule, frozen=True, kw_only=True):
 
 
 class Readout(Rule, frozen=True, kw_only=True):
-    """A regular expression for the opening of an official readout: who met or called whom, as the office itself tells it."""
+    """A regular expression for the opening of an official readout: who met or called whom, as the office itself tells it.
+
+    `seated` are lines (`noun.talk`) whose words tell of people round one table: what opens with them goes without saying as no call.
+    """
 
     pattern: str
+    seated: tuple[str, ...] = ()
 
 
 class Nature(Rule, frozen=True, kw_only=True):

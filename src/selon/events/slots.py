@@ -64,7 +64,7 @@ class Slots:
         span = cover(t.span for t in content) if content else None
         return Filled(
             self._time(head, light, before, planned=planned),
-            self._place(head, light, casting),
+            self._place(head, light, pattern),
             self._topics(head, light, pattern, casting, content, rules),
             self._occasion(head, light, rules),
             self._initiator(head, light, rules),
@@ -138,9 +138,10 @@ class Slots:
         token = self.text.at(span.start)
         return token.sentence.paragraph if token is not None else -1
 
-    def _place(self, head: Token, light: Token | None, casting: Casting) -> PlaceMention | None:
+    def _place(self, head: Token, light: Token | None, pattern: Pattern) -> PlaceMention | None:
+        told = {t.i for c in _subjects(head, light, pattern) for t in c.subtree() if t is not c}
         for circle in self._circles(head, light)[: 3 if head.verbal else 2]:
-            near = [t for t in circle if t.i in self.places]
+            near = [t for t in circle if t.i in self.places and t.i not in told]
             if near:
                 return self.places[min(near, key=lambda t: (abs(t.start - head.start))).i]
         clause = clause_of(head)
@@ -152,8 +153,7 @@ class Slots:
     def _topics(
         self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, content: list[Token], rules: list[str]
     ) -> tuple[Topic, ...]:
-        marked = [c for t in (head, light) if t for c in t.all("oblique", "complement", "object") if c.marker in pattern.frame.topic]
-        about = [t for m in marked for t in m.subtree()]
+        about = [t for m in _subjects(head, light, pattern) for t in m.subtree()]
         out: dict[str, Topic] = {}
         for tokens in (about, content):
             for token in tokens:
@@ -243,6 +243,12 @@ def _past(token: Token) -> bool:
     """Whether the verb above a time tells of what has been."""
     verb = next((t for t in (token, *token.ancestors()) if t.tense), None)
     return verb is not None and verb.tense in ("perfect", "past", "pluperfect", "imperfect", "participle")
+
+
+def _subjects(head: Token, light: Token | None, pattern: Pattern) -> list[Token]:
+    """The phrases that say what a happening is about: where they lie it does not take place."""
+    near = [c for t in (head, light) if t for c in t.all("oblique", "complement", "object") if c is not head]
+    return [c for c in near if c.marker in pattern.frame.topic]
 
 
 def _own_words(head: Token) -> list[Token]:
