@@ -50,8 +50,9 @@ def pairs(shared: Path) -> tuple[list[Json], list[Text]]:
     folder = shared / "corpus" / "pairs"
     rows: list[Json] = json.loads((folder / "pairs.json").read_text(encoding="utf-8"))
     accounts = [(row["pair"], a) for row in rows for a in row["accounts"]]
-    told = [(folder / a["file"], a["date_published"][:10], a["lang"], a["source"], {"pair": pair, "title": a["title"]}) for pair, a in accounts]
-    return rows, [_text(*known, **facts) for *known, facts in told]
+    return rows, [
+        _text(folder / a["file"], a["date_published"][:10], a["lang"], a["source"], pair=pair, title=a["title"]) for pair, a in accounts
+    ]
 
 
 def stream(shared: Path) -> list[Text]:
