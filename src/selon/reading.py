@@ -61,7 +61,7 @@ class Pipeline:
         named = self.actors.find(text)
         published = self.dater.date(text, marks, named)
         times = self.times.resolve(text, marks, published)
-        mentions = self.actors.identify(text, named, published.interval, times)
+        mentions = self.actors.identify(text, named, published.interval, times, self.places.scenes(text))
         places = self.places.find(text, mentions)
         speech = self.speech.find(text, Cast(text, mentions))
         mentions = self.speech.voices(text, mentions, speech)

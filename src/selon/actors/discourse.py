@@ -14,6 +14,7 @@ from selon.actors.marks import ActorMark
 from selon.actors.memory import Memory, distinct
 from selon.actors.offices import Offices, clauses
 from selon.actors.rules import Determiner, Office, Pronoun
+from selon.actors.scene import Scene
 from selon.analysis import Analysis, Token
 from selon.facts import Actor
 
@@ -21,6 +22,7 @@ Actors = tuple[Actor, ...]
 REACH = 4
 """How many sentences back an anaphor looks."""
 SUBJECTS = frozenset({"subject", "passive-subject"})
+_DONE_TO = ("object", "indirect", "oblique", "agent")
 
 
 @dataclass(slots=True, eq=False)
@@ -45,8 +47,8 @@ class Entry:
 class Discourse:
     """The mentions of one text so far, and its memory of who is who."""
 
-    def __init__(self, text: Analysis, offices: Offices, marks: list[ActorMark]) -> None:
-        self.text, self.offices, self.marks = text, offices, marks
+    def __init__(self, text: Analysis, offices: Offices, marks: list[ActorMark], scene: Scene) -> None:
+        self.text, self.offices, self.marks, self.scene = text, offices, marks, scene
         self.world = offices.world
         self.entries: list[Entry] = []
         self.memory = Memory(text, offices)
@@ -148,27 +150,38 @@ class Discourse:
     # where we are
 
     def context(self, mark: ActorMark, people: bool = True) -> str | None:
-        """The one country that the text is about where a mark stands; `people` lets named persons tell it too."""
-        here = self.text.tokens[mark.head].sentence.i
+        """The one country that the text is about where a mark stands; `people`: named persons tell it too, but not who does it to the mark."""
+        token = self.text.tokens[mark.head]
+        other = self._other(token) if people else set[str]()
         for back in range(REACH):
-            named = {a.country for e in self.entries if e.sentence == here - back for a in e.actors if a.country and a.kind != "person"}
+            near = (e for e in self.entries if e.sentence == token.sentence.i - back)
+            named = {a.country for e in near for a in e.actors if a.country and a.kind != "person"} - other
             if len(named) == 1:
                 return named.pop()
             if len(named) > 1:
                 break
-        ranked = sorted((self._weights if people else self._lands).items(), key=lambda w: -w[1])
+        ranked = sorted(((c, w) for c, w in (self._weights if people else self._lands).items() if c not in other), key=lambda w: -w[1])
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
 
+    def _other(self, token: Token) -> set[str]:
+        """The countries of who does something to a word in its clause: « Londres presse le gouvernement » is about another's."""
+        subject_of = token.head.one(*SUBJECTS) if token.rel in _DONE_TO and token.head.verbal else None
+        if subject_of is None:
+            return set()
+        return {a.country for e in self.entries if e.head in subject_of.conjuncts() for a in e.actors if a.country}
+
     def place(self, mark: ActorMark) -> str | None:
-        """The country of the place named in the mark's clause, else the country the text is about."""
+        """The country of the place named nearby, else the country the text is about."""
+        if near := self.scene.near(self.text.tokens[mark.head]):
+            return near
         sentence = self.text.tokens[mark.head].sentence
         for e in self.marks:
             head = self.text.tokens[e.head]
             if head.sentence is sentence and e.actors and (e.kind == "place" or (e.kind == "state" and _adjunct(head))):
                 return e.actors[0].country
-        return self.context(mark, people=False)
+        return self.context(mark, people=False) or self.scene.main
 
     # anaphors
 

@@ -12,7 +12,7 @@ from selon.actors.phrases import SILENT_ZONES, Page, phrases
 from selon.actors.resolve import Resolver
 from selon.actors.rules import Again, Counterpart, Office, Pronoun
 from selon.analysis import Analysis, Fuse, Token
-from selon.facts import Article, Interval, Mention, Time
+from selon.facts import Article, Interval, Mention, PlaceMention, Time
 from selon.lexicon import Folder
 from selon.span import Span
 from selon.world import World
@@ -42,9 +42,11 @@ class ActorFinder:
         marks += _pronouns(page, taken)
         return bind(page, sorted(marks, key=lambda m: (m.span.start, -m.span.end)))
 
-    def identify(self, text: Analysis, marks: list[ActorMark], day: Interval | None, times: tuple[Time, ...]) -> tuple[Mention, ...]:
+    def identify(
+        self, text: Analysis, marks: list[ActorMark], day: Interval | None, times: tuple[Time, ...], scenes: tuple[PlaceMention, ...] = ()
+    ) -> tuple[Mention, ...]:
         """Who they are: roles by their holder on the day of what is told, anaphors by what the text named before."""
-        return Resolver(text, self.world, self.language, marks, day, times).mentions()
+        return Resolver(text, self.world, self.language, marks, day, times, scenes).mentions()
 
 
 def _pronouns(page: Page, taken: set[int]) -> list[ActorMark]:

@@ -8,8 +8,9 @@ from selon.actors.discourse import Discourse
 from selon.actors.marks import ActorMark
 from selon.actors.offices import Offices
 from selon.actors.rules import Again, Counterpart, Determiner, Institution, Nationality, Office, People, Pronoun
+from selon.actors.scene import Scene
 from selon.analysis import Analysis
-from selon.facts import Actor, Interval, Mention, Time
+from selon.facts import Actor, Interval, Mention, PlaceMention, Time
 from selon.world import World
 
 Actors = tuple[Actor, ...]
@@ -19,11 +20,12 @@ class Resolver:
     """Resolves the marks of one text."""
 
     def __init__(
-        self, text: Analysis, world: World, language: str, marks: list[ActorMark], day: Interval | None, times: tuple[Time, ...]
-    ) -> None:
+        self, text: Analysis, world: World, language: str, marks: list[ActorMark], day: Interval | None, times: tuple[Time, ...],
+        scenes: tuple[PlaceMention, ...],
+    ) -> None:  # fmt: skip
         self.text, self.world, self.marks = text, world, marks
         self.offices = Offices(world, text, day, times)
-        self.talk = Discourse(text, self.offices, marks)
+        self.talk = Discourse(text, self.offices, marks, Scene(text, scenes))
         self.language = language
         self.done: dict[int, Actors] = {}
         self.called: dict[int, int] = {m.named: i for i, m in enumerate(marks) if m.named is not None}
@@ -170,7 +172,8 @@ class Resolver:
         if mark.owner.bodies and not countries:
             return mark.owner.bodies
         if not countries and mark.determiner in ("definite", "demonstrative", ""):
-            here = self.talk.context(mark) or self.talk.place(mark)
+            here = (self.talk.scene.near(self.text.tokens[mark.head]) if what.name else None) or self.talk.context(mark)
+            here = here or self.talk.place(mark)
             countries = (here,) if here else ()
         return tuple(self.offices.organ(c, what) for c in countries)
 

@@ -13,6 +13,10 @@ from selon.events.rules import Frame
 from selon.facts import Actor, Party, PlaceMention
 from selon.world import World
 
+_NUMBER = "<number>"
+"""The line of `[people]` for a bare number."""
+_HOME = frozenset(("COP", "JUD", "LEG"))
+"""Organs that act upon people at home."""
 _BEFORE = 1500
 """Code points back in which a text that names no country for unnamed people is searched for one."""
 
@@ -87,7 +91,7 @@ class Parties:
             return owned
         if token.i in self.places and role == "recipient":
             return self._land(token)
-        return self._people(token, found.token, rules)
+        return self._people(token, found.token, actors, rules)
 
     def _of_deed(self, deed: Found, arg: Argument, role: str, frame: Frame) -> tuple[Party, ...]:
         """Who a deed brings in: its doer (« condamné l'attaque de Paris », « exige le retrait de Paris »), or whom it is promised to."""
@@ -98,10 +102,12 @@ class Parties:
 
     def _bears(self, token: Token, arg: Argument, role: str, frame: Frame) -> bool:
         """Whether who stands inside a phrase plays the phrase's part."""
+        if token.lemma in self.lexis.bearers:
+            return True
         if _inside(role, frame) and arg.part not in ("subject", "as-actor", "as-both"):
             return True
         doing = arg.part in ("subject", "as-actor", "as-both", "by") or role in ("actor", "both")
-        return doing and (not self.lexis.bearers or token.lemma in self.lexis.bearers)
+        return doing and not self.lexis.bearers
 
     def named(self, token: Token) -> tuple[Party, ...]:
         """The political actors that a phrase names."""
@@ -137,12 +143,13 @@ class Parties:
         except KeyError:
             return Actor(country, "state", None, country, country, "GOV")
 
-    def _people(self, token: Token, head: Token, rules: list[str]) -> tuple[Party, ...]:
-        """Unnamed people take the country that the text places them in."""
-        people = self.lexis.people.get(token.lemma)
+    def _people(self, token: Token, head: Token, actors: list[Party], rules: list[str]) -> tuple[Party, ...]:
+        """Unnamed people take the country that the text places them in; who is only counted too (« en a blessé deux »)."""
+        people = self.lexis.people.get(_NUMBER if token.pos == "NUM" else token.lemma)
         if people is None:
             return ()
-        country = self._country(token, head)
+        home = next((p.actor.country for p in actors if p.actor.sector in _HOME), None)
+        country = home or self._country(token, head)
         if country is None:
             return ()
         rules.append(people.id)

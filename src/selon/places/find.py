@@ -58,7 +58,15 @@ class PlaceFinder:
                 out.append(PlaceMention(hit.span, sense.place, rule))
         return tuple(out)
 
-    def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense, actor: bool) -> str | None:
+    def scenes(self, text: Analysis) -> tuple[PlaceMention, ...]:
+        """The places that their words alone show to be where something happens, before any actor is known."""
+        hits = self._hits(text.text)
+        told: Counter[str | None] = Counter(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
+        shown = [(h, _fitting(h, hits[n + 1 : n + 2], told), self._rule(text, h, None)) for n, h in enumerate(hits)]
+        return tuple(PlaceMention(h.span, sense.place, rule) for h, sense, rule in shown if rule)
+
+    def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense | None, actor: bool = False) -> str | None:
+        """The rule by which a name is a place; without a sense, only by the words beside it."""
         token = text.head(hit.span)
         if token is None or (token.pos not in ("PROPN", "NOUN", "X", "ADJ") and not token.fused and not _inside(text, token)):
             return None
@@ -67,6 +75,8 @@ class PlaceFinder:
         for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
             if key in self.rules[section]:
                 return self.rules[section][key].id
+        if sense is None:
+            return None
         bare = sense.kind != "city" or not _determined(token)
         return None if actor or not bare or _part_of_name(text, hit.span) else self._by_itself(sense)
 
