@@ -150,7 +150,7 @@ class Discourse:
     # where we are
 
     def context(self, mark: ActorMark, people: bool = True) -> str | None:
-        """The one country that the text is about where a mark stands; `people`: named persons tell it too, but not who does it to the mark."""
+        """The one country that the text is about where a mark stands; with `people` persons tell it too, not who acts on the mark."""
         token = self.text.tokens[mark.head]
         other = self._other(token) if people else set[str]()
         for back in range(REACH):
