@@ -228,3 +228,50 @@ def test_the_tables_are_what_the_migrations_make(record: Record) -> None:
     with record.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": lambda name, kind, _: kind != "table" or "_words" not in name})  # noqa: E501
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_record_of_before_the_keys_is_found_by_the_same_keys(record: Record) -> None:
+    from importlib import import_module
+
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+    from sqlalchemy import delete, select
+
+    from selon.record.schema import event_keys, statement_keys
+
+    added(record, *some(40), item(CALL + " by HRV:Palace about SYR at Zagreb", "2020-06-17", outlet="Nord"))
+    record.forget(record.texts(Filter(limit=1))[0]["id"])
+    with record.writes() as connection:
+        kept = [sorted(map(tuple, connection.execute(select(t)))) for t in (statement_keys, event_keys)]
+        assert all(len(rows) > 40 for rows in kept)
+        for table in (statement_keys, event_keys):
+            connection.execute(delete(table))
+        with Operations.context(MigrationContext.configure(connection)):
+            import_module("selon.record.migrations.versions.0005_keys").fill()
+        assert [sorted(map(tuple, connection.execute(select(t)))) for t in (statement_keys, event_keys)] == kept
+
+
+def test_a_text_that_stands_no_longer_is_found_by_no_key(record: Record) -> None:
+    old = item(CALL, "2020-06-17", outlet="Nord", ident="n1", version="1")
+    added(record, old)
+    assert record.search(Filter(actor="SWE"))
+    added(record, item("ACCUSE happened FRA:- > DEU:- on 2020-06-17", "2020-06-17", outlet="Nord", ident="n1", version="2"))
+    assert not record.search(Filter(actor="SWE"))
+    assert not record.search(Filter(words="Anna"))
+    assert not record.events(Filter(pair=("SWE", "HRV")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        (Filter(actor="SWE"), 1), (Filter(actor="Berg"), 1), (Filter(pair=("SWE", "HRV")), 1), (Filter(pair=("HRV", "Anna Berg")), 1),
+        (Filter(pair=("Anna Berg", "Ivo Horvat"), type="CONSULT", since="2020-06", until="2020-06"), 1), (Filter(pair=("SWE", "FRA")), 0),
+        (Filter(actor="Berg", since="2020-07"), 0), (Filter(source="Palace"), 1), (Filter(source="Nord"), 0), (Filter(outlet="Nord"), 1),
+        (Filter(topic="SYR", status="happened"), 1), (Filter(mode="visit"), 0), (Filter(words="Horvat", pair=("SWE", "HRV")), 1),
+        (Filter(actor="Nobody"), 0), (Filter(type="CONSULT"), 1), (Filter(status="planned"), 0),
+    ],
+)  # fmt: skip
+def test_a_question_is_answered_by_every_way_that_leads_to_it(record: Record, asked: Filter, count: int) -> None:
+    added(record, item(CALL + " by HRV:Palace about SYR", "2020-06-17", outlet="Nord"))
+    added(record, item("ACCUSE happened FRA:- > DEU:- on 2020-06-18", "2020-06-18"))
+    assert len(record.search(asked)) == len(record.events(asked)) == count

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, select, true
 
-from selon.record.filters import Filter, on_events
+from selon.record.filters import Filter, fitting_events
 from selon.record.rows import decode_told
-from selon.record.schema import articles, events, tellings
-from selon.record.search import parties_of
+from selon.record.schema import articles, tellings
+from selon.record.search import events_named
 
 Json = dict[str, Any]
 PENDING = ("planned", "possible", "cancelled")
@@ -18,26 +19,26 @@ PENDING = ("planned", "possible", "cancelled")
 
 def agenda(connection: Connection, f: Filter, today: str, past: bool) -> list[Json]:
     """Planned events by day: `standing` is ahead, now, moved, cancelled, or overdue (planned and never reported held)."""
-    wanted = msgspec.structs.replace(f, status=None)
-    rows = [
-        dict(r._mapping)
-        for status in ((f.status,) if f.status else PENDING)
-        for days in _when(today, past)
-        for r in connection.execute(
-            on_events(connection, select(events).where(events.c.status == status, days), wanted)
-            .order_by(events.c.day_start, events.c.id)
-            .limit(f.limit)
-        )
-    ]
-    rows = sorted(rows, key=lambda r: (r["day_start"] or "", r["id"]))[: f.limit]
-    people = parties_of(connection, [r["id"] for r in rows])
-    return [{**row, "standing": standing(row, today), "parties": people[row["id"]]} for row in rows]
+    found = [k for status in ((f.status,) if f.status else PENDING) for k in _pending(connection, f, status, today, past)]
+    ids = [ident for _, ident in sorted(found)[: f.limit]]
+    return [{**row, "standing": standing(row, today)} for row in events_named(connection, ids)]
 
 
-def _when(today: str, past: bool) -> list[ColumnElement[bool]]:
-    """Without a day, running, ahead: each found through an index of its own."""
-    e = events.c
-    return [true()] if past else [e.day_end.is_(None), and_(e.day_end >= today, e.day_start < today), e.day_start >= today]
+def _pending(connection: Connection, f: Filter, status: str, today: str, past: bool) -> Iterator[tuple[str, str]]:
+    """Day and name of the first events of a status."""
+    found = fitting_events(connection, msgspec.structs.replace(f, status=status))
+    c = found.rows.c
+    query = found.select(c.day_start, c.event_id).order_by(c.day_start, c.event_id).limit(f.limit)
+    for days in _when(c, today, past, f.since):
+        yield from ((r.day_start, r.event_id) for r in connection.execute(query.where(days)))
+
+
+def _when(c: Any, today: str, past: bool, since: str | None) -> list[ColumnElement[bool]]:
+    """Without a day, running, ahead: the first and the last are found without looking at what is past."""
+    if past:
+        return [true()]
+    ahead, running = c.day_start >= today, and_(c.day_end >= today, c.day_start < today, c.day_start > "")
+    return [ahead] if since and since >= today else [c.day_start == "", running, ahead]
 
 
 def standing(row: Json, today: str) -> str:

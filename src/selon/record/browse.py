@@ -12,13 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, literal, select
 
 from selon.record import words
-from selon.record.filters import Filter, area_of, on_events, on_statements
-from selon.record.schema import articles, event_parties, events, parties, statements, tellings
-from selon.record.search import _SHOWN, parties_of, with_parties
+from selon.record.filters import MOST as MOST
+from selon.record.filters import Filter, fitting_events, fitting_statements
+from selon.record.schema import articles, events, parties, statements, tellings
+from selon.record.search import events_named, numbered
 
 Json = dict[str, Any]
-MOST = 10_000
-"""Rows up to which a page counts."""
 WINDOW = 2_000
 """The newest statements or events over which facets, places, links and voices are tallied."""
 FACETS = ("type", "status", "source", "outlet", "place_country", "year", "area")
@@ -43,52 +42,25 @@ def _count(connection: Connection, query: Select[Any]) -> int:
     return int(connection.execute(select(func.count()).select_from(inner)).scalar_one())
 
 
-def _only(f: Filter) -> str | None:
-    """The one condition of a filter that has no other: its answers can be cut off at the newest without losing any that fit."""
-    given = [name for name in f.__struct_fields__ if name not in ("limit", "offset", "order") and getattr(f, name)]
-    return given[0] if len(given) == 1 else None
+def events_page(connection: Connection, f: Filter, offset: int = 0, oldest: bool = False, total: int | None = None) -> Page:
+    """Events that fit with their parties, newest first; events without a day come last. A `total` that is known is not counted."""
+    found = fitting_events(connection, f)
+    c = found.rows.c
+    order = (func.nullif(c.day_start, "").asc().nulls_last(), c.event_id) if oldest else (c.day_start.desc(), c.event_id.desc())
+    ids = connection.execute(found.select(c.event_id).order_by(*order).limit(f.limit).offset(offset)).scalars().all()
+    return Page(events_named(connection, ids), found.count(connection) if total is None else total, offset)
 
 
-def _crowded(connection: Connection, code: str) -> bool:
-    """Whether a country has more events than are counted."""
-    some = select(literal(1).label("one")).where(event_parties.c.area == code).limit(3 * MOST).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) == 3 * MOST
+def newest_events(connection: Connection, f: Filter, most: int = WINDOW) -> Select[Any]:
+    """The names of the newest events that fit."""
+    found = fitting_events(connection, f)
+    return found.select(found.rows.c.event_id).order_by(found.rows.c.day_start.desc(), found.rows.c.event_id.desc()).limit(most)
 
 
-def fitting(connection: Connection, query: Select[Any], f: Filter) -> tuple[Select[Any], bool]:
-    """The query over events, narrowed; and whether it is known without counting that there are more than `MOST`.
-
-    A word or a country that very many events have is looked for along the newest events instead of being gathered whole.
-    """
-    only, code = _only(f), area_of(f.actor) if f.actor else None
-    if only == "words" and f.words:
-        said = select(tellings.c.event_id).join(statements, statements.c.telling_n == tellings.c.n)
-        return query.where(events.c.id.in_(said.where(statements.c.n.in_(words.newest(connection, "statement", f.words, MOST + 1))))), False
-    if only == "actor" and code and _crowded(connection, code):
-        there = select(event_parties.c.event_id).where(event_parties.c.event_id == events.c.id, event_parties.c.area == code)
-        return query.where(there.correlate(events).exists()), True
-    return on_events(connection, query, f), False
-
-
-def events_page(connection: Connection, f: Filter, offset: int = 0, oldest: bool = False) -> Page:
-    """Events that fit with their parties, newest first; events without a day come last."""
-    query, many = fitting(connection, select(events), f)
-    day = events.c.day_start.asc().nulls_last() if oldest else events.c.day_start.desc().nulls_last()
-    found = connection.execute(query.order_by(day, events.c.id).limit(f.limit).offset(offset))
-    rows = [dict(r._mapping) for r in found]
-    people = parties_of(connection, [r["id"] for r in rows])
-    return Page([r | {"parties": people[r["id"]]} for r in rows], MOST + 1 if many else _count(connection, query), offset)
-
-
-def _wanted(connection: Connection, query: Select[Any], f: Filter) -> Select[Any]:
-    """The query over statements, narrowed; a word or a country alone is looked up among the newest statements that have it."""
-    only, code = _only(f), area_of(f.actor) if f.actor else None
-    if only == "words" and f.words:
-        return query.where(statements.c.live, statements.c.n.in_(words.newest(connection, "statement", f.words, MOST + 1)))
-    if only == "actor" and code:
-        newest = select(parties.c.statement_n).where(parties.c.area == code).order_by(parties.c.statement_n.desc()).limit(2 * MOST + 2)
-        return query.where(statements.c.live, statements.c.n.in_(newest))
-    return on_statements(connection, query, f)
+def newest_statements(connection: Connection, f: Filter, most: int = WINDOW) -> Select[Any]:
+    """The numbers of the statements that fit, those that came last first."""
+    found = fitting_statements(connection, f)
+    return found.select(found.rows.c.statement_n).order_by(found.rows.c.statement_n.desc()).limit(most)
 
 
 def told(columns: tuple[Any, ...]) -> Select[Any]:
@@ -99,10 +71,10 @@ def told(columns: tuple[Any, ...]) -> Select[Any]:
 
 def statements_page(connection: Connection, f: Filter, offset: int = 0) -> Page:
     """Statements that fit, newest text first, with parties and topics."""
-    query = _wanted(connection, told(_SHOWN), f)
-    found = connection.execute(query.order_by(statements.c.n.desc()).limit(f.limit).offset(offset))
-    rows = with_parties(connection, [dict(r._mapping) for r in found])
-    return Page(rows, _count(connection, query), offset)
+    found = fitting_statements(connection, f)
+    n = found.rows.c.statement_n
+    numbers = connection.execute(found.select(n).order_by(n.desc()).limit(f.limit).offset(offset)).scalars().all()
+    return Page(numbered(connection, numbers), found.count(connection), offset)
 
 
 def articles_page(connection: Connection, f: Filter, offset: int = 0) -> Page:
@@ -126,7 +98,8 @@ def facets(connection: Connection, f: Filter) -> dict[str, list[tuple[str, int]]
         statements.c.n, statements.c.type, statements.c.status, statements.c.source, articles.c.outlet, statements.c.place_country,
         func.substr(statements.c.day_start, 1, 4).label("year"),
     )  # fmt: skip
-    rows = connection.execute(_wanted(connection, told(columns), f).order_by(statements.c.n.desc()).limit(WINDOW)).all()
+    some = newest_statements(connection, f)
+    rows = connection.execute(told(columns).where(statements.c.n.in_(some)).order_by(statements.c.n.desc())).all()
     counts = {name: Counter(getattr(r, name) for r in rows if getattr(r, name)) for name in FACETS if name != "area"}
     counts["area"] = _areas(connection, [r.n for r in rows])
     return {name: sorted(found.items(), key=lambda p: (-p[1], p[0]))[:12] for name, found in counts.items()}
@@ -144,9 +117,7 @@ def _areas(connection: Connection, numbers: list[int]) -> Counter[str]:
 def places(connection: Connection, f: Filter) -> list[Json]:
     """Where the newest events that fit took place: name, degrees north and east, how many, and the last day."""
     e = events.c
-    query, _ = fitting(connection, select(e.place, e.place_country, e.lat, e.lon, e.day_start), f)
-    some = query.order_by(e.day_start.desc().nulls_last()).limit(WINDOW).subquery()
-    c = some.c
-    where = (c.place, c.place_country, c.lat, c.lon)
-    grouped = select(*where, func.count().label("events"), func.max(c.day_start).label("last")).where(c.lat.is_not(None)).group_by(*where)
-    return [dict(r._mapping) for r in connection.execute(grouped.order_by(func.count().desc(), c.place))]
+    where = (e.place, e.place_country, e.lat, e.lon)
+    grouped = select(*where, func.count().label("events"), func.max(e.day_start).label("last")).group_by(*where)
+    grouped = grouped.where(e.id.in_(newest_events(connection, f)), e.lat.is_not(None))
+    return [dict(r._mapping) for r in connection.execute(grouped.order_by(func.count().desc(), e.place))]

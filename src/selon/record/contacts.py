@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, select
 
-from selon.record.filters import Filter, on_events
+from selon.record.filters import Filter, fitting_events
 from selon.record.fold import fold
-from selon.record.schema import event_parties, events, pairs, statements, tellings
-from selon.record.search import parties_of as parties_of
+from selon.record.keys import is_code, pair_key
+from selon.record.schema import event_keys, statements, tellings
+from selon.record.search import events_named
 
 Json = dict[str, Any]
 HELD = ("happened", "ongoing")
@@ -18,20 +19,13 @@ HELD = ("happened", "ongoing")
 
 def contacts(connection: Connection, f: Filter) -> list[Json]:
     """CONSULT events between named parties that were held, by day, each with its parties and the counts it is said to be."""
-    held = (events.c.status == f.status) if f.status else events.c.status.in_(HELD)
-    query = select(events).where(events.c.type == "CONSULT", held).order_by(events.c.day_start, events.c.id).limit(f.limit)
-    wanted = msgspec.structs.replace(f, type=None, status=None)
-    rows = [dict(r._mapping) for r in connection.execute(on_events(connection, query, wanted))]
-    people = parties_of(connection, [r["id"] for r in rows])
+    found = fitting_events(connection, msgspec.structs.replace(f, type="CONSULT"))
+    c = found.rows.c
+    held = found.select(c.event_id) if f.status else found.select(c.event_id).where(c.status.in_(HELD))
+    ids = connection.execute(held.order_by(c.day_start, c.event_id).limit(f.limit)).scalars().all()
+    rows = events_named(connection, ids)
     claims = _claims(connection, [r["id"] for r in rows])
-    return [
-        {
-            **row,
-            "parties": people.get(row["id"], []),
-            "claims": [_checked(connection, row, people[row["id"]], c) for c in claims.get(row["id"], [])],
-        }
-        for row in rows
-    ]
+    return [{**row, "claims": [_checked(connection, row, row["parties"], c) for c in claims.get(row["id"], [])]} for row in rows]
 
 
 def _claims(connection: Connection, ids: list[str]) -> dict[str, list[Json]]:
@@ -57,18 +51,20 @@ def _checked(connection: Connection, row: Json, people: list[Json], claim: Json)
         return {**claim, "known": None, "missing": None, "which": []}
     query = _between(people, since, row["day_end"])
     same = [r for r in connection.execute(query) if row["mode"] is None or r.mode in (None, row["mode"])]
-    return {**claim, "known": len(same), "missing": max(0, claim["ordinal"] - len(same)), "which": [f"{r.day_start} {r.id}" for r in same]}
+    which = [f"{r.day_start} {r.event_id}" for r in same]
+    return {**claim, "known": len(same), "missing": max(0, claim["ordinal"] - len(same)), "which": which}
 
 
 def _between(people: list[Json], since: str, until: str) -> Select[Any]:
-    """Contacts held between all these, through the index of pairs where they are of two areas."""
-    e, areas = events.c, sorted({p["area"] for p in people})
-    query = select(e.id, e.day_start, e.mode).where(e.type == "CONSULT", e.status.in_(HELD), e.day_start >= since, e.day_start <= until)
-    if len(areas) > 1:
-        p = pairs.c
-        both = (p.a == areas[0], p.b == areas[1], p.type == "CONSULT", p.day_start >= since, p.day_start <= until)
-        query = query.join(pairs, p.event_id == e.id).where(*both)
-    for name in sorted({p["name"] for p in people}):
-        there = select(event_parties.c.event_id).where(event_parties.c.event_id == e.id, event_parties.c.folded == fold(name))
-        query = query.where(there.where(event_parties.c.name == name).correlate(events).exists())
-    return query.order_by(e.day_start)
+    """Contacts held between all these, through the key of two countries where they are of two."""
+    areas = [a for a in sorted({p["area"] for p in people}) if is_code(a)]
+    names = sorted({fold(p["name"]) for p in people})
+    keys = [pair_key(*areas[:2]), *names] if len(areas) > 1 else names
+    k = event_keys.alias("k")
+    query = select(k.c.event_id, k.c.day_start, k.c.mode)
+    query = query.where(k.c.key == keys[0], k.c.type == "CONSULT", k.c.status.in_(HELD), k.c.day_start >= since, k.c.day_start <= until)
+    for key in keys[1:]:
+        other = event_keys.alias()
+        here = select(other.c.key).where(other.c.key == key, other.c.day_start == k.c.day_start, other.c.event_id == k.c.event_id)
+        query = query.where(here.correlate(k).exists())
+    return query.order_by(k.c.day_start, k.c.event_id)

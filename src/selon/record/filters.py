@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, func, literal, select
 
 from selon.record import words
 from selon.record.fold import fold
-from selon.record.schema import articles, event_parties, events, names, pairs, parties, statements, tellings, topics
+from selon.record.keys import ALL, KIND, OUTLET, PLACE, SOURCE, TOPIC, is_code, pair_key
+from selon.record.schema import event_keys, events, names, statement_keys, statements, tellings
 
 LIMIT = 200
+MOST = 10_000
+"""Rows up to which an answer is counted."""
+Keys = tuple[str, ...]
+"""Keys of which one is enough."""
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
-    """Conditions, all of which must hold; days are ISO 8601. `actor` and `pair` are names, family names or country codes.
-
-    `order`: `day` (oldest first) or `-day`.
-    """
+    """Conditions, all of which must hold; days are ISO 8601. `actor` and `pair` are names, family names or country codes."""
 
     words: str | None = None
     actor: str | None = None
@@ -70,7 +73,7 @@ def area_of(name: str) -> str | None:
     >>> area_of("Corée du Nord"), area_of("UNO"), area_of("Macron")
     ('PRK', 'UNO', None)
     """
-    return name if re.fullmatch(r"[A-Z]{3}", name) else _territories().get(fold(name))
+    return name if is_code(name) else _territories().get(fold(name))
 
 
 def names_like(connection: Connection, name: str) -> list[str]:
@@ -82,82 +85,141 @@ def names_like(connection: Connection, name: str) -> list[str]:
     return list(connection.execute(query).scalars())[:500]
 
 
-def on_statements(connection: Connection, query: Select[Any], f: Filter) -> Select[Any]:
-    """The query over statements (joined with articles), narrowed."""
-    s = statements.c
-    query = query.where(s.live)
-    for column, value in ((s.type, f.type), (s.status, f.status), (s.mode, f.mode), (articles.c.outlet, f.outlet)):
-        query = query.where(column == value) if value else query
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """What fits a filter: rows of keys (`statement_n` or `event_id`, `day_start`, `type`, `mode`, `status`), each thing once."""
+
+    rows: FromClause
+    conditions: tuple[ColumnElement[bool], ...]
+
+    def select(self, *columns: Any) -> Select[Any]:
+        """A query over these rows."""
+        return select(*columns).select_from(self.rows).where(*self.conditions)
+
+    def count(self, connection: Connection, most: int = MOST) -> int:
+        """How many there are, counted up to one more than the most."""
+        inner = self.select(literal(1).label("one")).limit(most + 1).subquery()
+        return int(connection.execute(select(func.count()).select_from(inner)).scalar_one())
+
+
+def fitting_statements(connection: Connection, f: Filter) -> Fitting:
+    """The statements that stand and fit. Of very many that have one word the newest are looked at, `MOST` and one more."""
+    wanted = [*_parties(connection, f, all_pairs=True), *_voiced(f), *_of_place(f)]
+    rows, conditions = _rows(connection, statement_keys, wanted or [_kind(f)])
     if f.words:
-        query = query.where(words.matches(connection, "statement", f.words, s.n))
-    for party in (f.actor, *(f.pair or ())):
-        query = query.where(s.n.in_(_spoken_by(connection, party))) if party else query
+        hits = words.newest(connection, "statement", f.words, MOST + 1) if _only_words(f) else words.hits(connection, "statement", f.words)
+        conditions.append(rows.c.statement_n.in_(hits))
+    return Fitting(rows, (*conditions, *_narrowed(rows, f)))
+
+
+def fitting_events(connection: Connection, f: Filter) -> Fitting:
+    """The events that fit; those that some statement of theirs makes fit are taken by their names."""
+    wanted = [*_parties(connection, f, all_pairs=False), *_of_place(f)]
+    if not (f.words or f.topic or f.source or f.outlet):
+        rows, conditions = _rows(connection, event_keys, wanted or [_kind(f)])
+        return Fitting(rows, (*conditions, *_narrowed(rows, f)))
+    said = fitting_statements(connection, Filter(words=f.words, topic=f.topic, source=f.source, outlet=f.outlet))
+    told = said.select(tellings.c.event_id).join(tellings, tellings.c.n == said.rows.c.telling_n)
+    e = events.c
+    rows = (
+        select(e.id.label("event_id"), func.coalesce(e.day_start, "").label("day_start"), e.day_end, e.type, e.mode, e.status)
+        .where(e.id.in_(told)).subquery()
+    )  # fmt: skip
+    return Fitting(rows, (*(_has(event_keys, rows, k) for k in wanted), *_narrowed(rows, f)))
+
+
+def _parties(connection: Connection, f: Filter, all_pairs: bool) -> Iterator[Keys]:
+    """The keys of the parties that are asked for: two countries have one together."""
+    if f.actor:
+        yield _party(connection, f.actor)
+    if f.pair:
+        a, b = (area_of(name) for name in f.pair)
+        if a and b and not (all_pairs and a == b):
+            yield (pair_key(a, b),)
+        else:
+            yield from (_party(connection, name) for name in f.pair)
+
+
+def _party(connection: Connection, name: str) -> Keys:
+    code = area_of(name)
+    return (code,) if code else tuple(names_like(connection, name))
+
+
+def _voiced(f: Filter) -> Iterator[Keys]:
     if f.source:
-        query = query.where(_said_by(connection, f.source))
+        yield (f"{SOURCE}{area_of(f.source) or f.source}", *([f"{SOURCE}{f.source}"] if area_of(f.source) else []))
     if f.topic:
-        query = query.where(s.n.in_(select(topics.c.statement_n).where(_topic(f.topic))))
+        yield (f"{TOPIC}{area_of(f.topic) or f.topic}", f"{TOPIC}{f.topic}")
+    if f.outlet:
+        yield (f"{OUTLET}{f.outlet}",)
+
+
+def _of_place(f: Filter) -> Iterator[Keys]:
     if f.place:
-        query = query.where(or_(s.place == f.place, s.place_country == area_of(f.place)))
-    return _within(query, s.day_start, f)
+        code = area_of(f.place)
+        yield (f"{PLACE}{f.place}", *([f"{PLACE}{code}"] if code else []))
 
 
-def _within(query: Select[Any], day: Any, f: Filter) -> Select[Any]:
-    query = query.where(day >= f.since) if f.since else query
-    return query.where(day <= f"{f.until}~") if f.until else query
+def _kind(f: Filter) -> Keys:
+    """The key of a question that names no one: the status is rarer than the type."""
+    value = f.type if f.status in (None, "happened") else f.status
+    return (f"{KIND}{value}" if value and not f.words else ALL,)
 
 
-def _spoken_by(connection: Connection, name: str) -> Select[Any]:
-    code = area_of(name)
-    hit = parties.c.area == code if code else parties.c.folded.in_(names_like(connection, name))
-    return select(parties.c.statement_n).where(hit)
+def _only_words(f: Filter) -> bool:
+    return [n for n in f.__struct_fields__ if n != "limit" and getattr(f, n)] == ["words"]
 
 
-def _said_by(connection: Connection, name: str) -> ColumnElement[bool]:
-    """By the source, or by the outlet where no source is named: each through its own index."""
-    code = area_of(name)
-    s = statements.c
-    named = select(s.n).where(s.source_country == code if code else s.source == name)
-    printed = select(s.n).join(articles, articles.c.n == s.article_n).where(articles.c.outlet == name, s.source.is_(None))
-    return s.n.in_(union_all(named, printed))
+def _rows(connection: Connection, table: Table, wanted: list[Keys]) -> tuple[FromClause, list[ColumnElement[bool]]]:
+    """The rows of the rarest of the keys, and the conditions that the other keys are there too."""
+    if len(wanted) > 1:
+        wanted = sorted(wanted, key=lambda keys: _how_many(connection, table, keys))
+    first, *others = [tuple(dict.fromkeys(keys)) for keys in wanted]
+    rows: FromClause = table.alias("k")
+    conditions = [rows.c.key == first[0]] if len(first) == 1 else []
+    if len(first) != 1:
+        columns = [c for c in table.c if c.name != "key"]
+        rows = select(*columns).where(table.c.key.in_(first)).distinct().subquery()
+    return rows, [*conditions, *(_has(table, rows, keys) for keys in others)]
 
 
-def _topic(name: str) -> ColumnElement[bool]:
-    return or_(topics.c.topic == (area_of(name) or name), topics.c.label == name)
+def _how_many(connection: Connection, table: Table, keys: Keys) -> int:
+    some = select(literal(1).label("one")).where(table.c.key.in_(keys)).limit(2 * MOST).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def _has(table: Table, rows: FromClause, keys: Sequence[str]) -> ColumnElement[bool]:
+    """Whether the thing of a row has one of these keys too: looked up by all that the table is ordered by."""
+    other = table.alias()
+    same = [other.c[c.name] == rows.c[c.name] for c in table.primary_key.columns if c.name != "key"]
+    return select(other.c.key).where(other.c.key.in_(keys), and_(*same)).correlate(rows).exists()
+
+
+def _narrowed(rows: FromClause, f: Filter) -> Iterator[ColumnElement[bool]]:
+    c = rows.c
+    yield from (column == value for column, value in ((c.type, f.type), (c.status, f.status), (c.mode, f.mode)) if value)
+    if f.since or f.until:
+        yield c.day_start >= (f.since or "0")
+    if f.until:
+        yield c.day_start <= f"{f.until}~"
+
+
+def narrows(f: Filter) -> bool:
+    """Whether a filter leaves anything out."""
+    return any(getattr(f, name) for name in f.__struct_fields__ if name != "limit")
+
+
+def on_statements(connection: Connection, query: Select[Any], f: Filter) -> Select[Any]:
+    """The query over statements, narrowed."""
+    if not narrows(f):
+        return query.where(statements.c.live)
+    found = fitting_statements(connection, f)
+    return query.where(statements.c.n.in_(found.select(found.rows.c.statement_n)))
 
 
 def on_events(connection: Connection, query: Select[Any], f: Filter) -> Select[Any]:
     """The query over events, narrowed."""
-    e = events.c
-    for column, value in ((e.type, f.type), (e.status, f.status), (e.mode, f.mode)):
-        query = query.where(column == value) if value else query
-    if f.pair:
-        query = query.where(*_between(connection, f.pair))
-    if f.actor:
-        query = query.where(_among(connection, f.actor))
-    if f.place:
-        query = query.where(or_(e.place == f.place, e.place_country == area_of(f.place)))
-    if f.words or f.topic or f.source or f.outlet:
-        part = Filter(words=f.words, topic=f.topic, source=f.source, outlet=f.outlet)
-        told = select(tellings.c.event_id).join(statements, statements.c.telling_n == tellings.c.n)
-        told = told.join(articles, articles.c.n == statements.c.article_n)
-        query = query.where(e.id.in_(on_statements(connection, told, part)))
-    return _within(query, e.day_start, f)
-
-
-def _between(connection: Connection, both: tuple[str, str]) -> list[ColumnElement[bool]]:
-    """By code where both are countries, through the index of pairs; else by name."""
-    a, b = (area_of(name) for name in both)
-    if a and b:
-        hit = select(pairs.c.event_id).where(pairs.c.a == a, pairs.c.b == b)
-        back = select(pairs.c.event_id).where(pairs.c.a == b, pairs.c.b == a)
-        return [or_(events.c.id.in_(hit), events.c.id.in_(back))]
-    return [_among(connection, name) for name in both]
-
-
-def _among(connection: Connection, name: str) -> ColumnElement[bool]:
-    code = area_of(name)
-    if code:
-        hit = select(event_parties.c.event_id).where(event_parties.c.area == code)
-    else:
-        hit = select(event_parties.c.event_id).where(event_parties.c.folded.in_(names_like(connection, name)))
-    return events.c.id.in_(hit)
+    if not narrows(f):
+        return query
+    found = fitting_events(connection, f)
+    return query.where(events.c.id.in_(found.select(found.rows.c.event_id)))

@@ -15,6 +15,7 @@ from selon.facts import Dispatch, Interval
 from selon.record import copies, judged, words
 from selon.record.filters import called
 from selon.record.fold import fold
+from selon.record.keys import file_statements, of_statement, take_out
 from selon.record.rows import area, interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
 from selon.record.schema import articles, bands, events, names, originals, parties, statements, tellings, topics, withdrawals
 from selon.sources import Item, Withdrawal
@@ -169,6 +170,7 @@ def retire(connection: Connection, n: int, state: str, why: str, successor: str 
     connection.execute(update(articles).where(articles.c.n == n).values(state=state, state_why=why, successor=successor))
     for table in (tellings, statements):
         connection.execute(update(table).where(table.c.article_n == n).values(live=False))
+    take_out(connection, n)
     return set(connection.execute(select(tellings.c.block).where(tellings.c.article_n == n)).scalars())
 
 
@@ -185,8 +187,20 @@ def write_reading(connection: Connection, n: int, ident: str, wire: Json, live: 
     said = [(s, number) for unit, number in zip(found, numbers, strict=True) for s in unit]
     values = [statement_row(s, keys[s["id"]], keys, n, number, live) for s, number in said]
     ids = connection.execute(insert(statements).returning(statements.c.n, sort_by_parameter_order=True), values).scalars().all()
-    _details(connection, [(s, i) for (s, _), i in zip(said, ids, strict=True)])
+    numbered = [(s, i) for (s, _), i in zip(said, ids, strict=True)]
+    _details(connection, numbered)
+    if live:
+        _file(connection, numbered, values, n)
     return {r["block"] for r in rows}
+
+
+def _file(connection: Connection, said: list[tuple[Json, int]], values: list[Json], n: int) -> None:
+    """Under its keys goes what stands."""
+    outlet = connection.execute(select(articles.c.outlet).where(articles.c.n == n)).scalar()
+    file_statements(
+        connection,
+        [(i, v, of_statement(v, party_rows(s, i), topic_rows(s, i), outlet)) for (s, i), v in zip(said, values, strict=True)],
+    )
 
 
 def _details(connection: Connection, said: list[tuple[Json, int]]) -> None:

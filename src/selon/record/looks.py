@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from selon.record.accounts import _compared, _said
-from selon.record.contacts import _checked, _claims, parties_of
+from selon.record.contacts import _checked, _claims
 from selon.record.schema import articles, events, statements, tellings
-from selon.record.search import _SHOWN, with_parties
+from selon.record.search import _SHOWN, parties_of, with_parties
 
 Json = dict[str, Any]
 BACK = 20_000

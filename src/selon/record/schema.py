@@ -101,7 +101,7 @@ statements = Table(
     *_days("was"),
     Column("symmetric", Boolean, nullable=False),
     Column("initiator", Text),
-    Column("source", Text, index=True), Column("source_country", Text), Column("voice", Text, nullable=False),
+    Column("source", Text), Column("source_country", Text), Column("voice", Text, nullable=False),
     *_days("day"),
     *_place(),
     Column("occasion", Text),
@@ -112,12 +112,15 @@ statements = Table(
     Column("corrected", Boolean, nullable=False, default=False),
     sqlite_autoincrement=True,
 )  # fmt: skip
-Index("ix_statements_source_country", statements.c.source_country)
-Index("ix_statements_type_day", statements.c.type, statements.c.day_start)
+Index("ix_statements_confidence", statements.c.confidence, statements.c.n)
+Index(
+    "ix_statements_counted", statements.c.n,
+    sqlite_where=statements.c.sequence.is_not(None), postgresql_where=statements.c.sequence.is_not(None),
+)  # fmt: skip
 
 
 def _statement(primary: bool = False) -> Column[int]:
-    return Column("statement_n", Number, ForeignKey("statements.n", ondelete="CASCADE"), nullable=False, index=True)
+    return Column("statement_n", Number, ForeignKey("statements.n", ondelete="CASCADE"), nullable=False, index=True, primary_key=primary)
 
 
 parties = Table(
@@ -126,11 +129,17 @@ parties = Table(
     Column("name", Text, nullable=False), Column("folded", Text, nullable=False), Column("actor_id", Text),
     Column("area", Text, nullable=False), Column("person", Boolean, nullable=False), Column("office", Text), Column("sector", Text),
 )  # fmt: skip
-Index("ix_parties_folded", parties.c.folded, parties.c.statement_n)
-Index("ix_parties_area", parties.c.area, parties.c.statement_n)
 
 topics = Table("topics", metadata, _statement(), Column("topic", Text, nullable=False), Column("label", Text, nullable=False))
-Index("ix_topics_topic", topics.c.topic, topics.c.statement_n)
+
+statement_keys = Table(
+    "statement_keys", metadata,
+    Column("key", Text, primary_key=True), _statement(primary=True),
+    Column("telling_n", Number, nullable=False), Column("day_start", Text, nullable=False),
+    Column("type", Text, nullable=False), Column("mode", Text), Column("status", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""What a statement that stands is found by (`selon.record.keys`), with what narrows a question; without a day `day_start` is empty."""
 
 events = Table(
     "events", metadata,
@@ -147,10 +156,6 @@ events = Table(
     Column("first_published", Text), Column("last_published", Text),
 )  # fmt: skip
 """One row a happening, made from its tellings whenever they change. `witnesses` counts independent texts: copies are one."""
-Index("ix_events_type_day", events.c.type, events.c.day_start)
-Index("ix_events_status_day", events.c.status, events.c.day_start)
-Index("ix_events_status_end", events.c.status, events.c.day_end, events.c.day_start)
-Index("ix_events_day", events.c.day_start, events.c.id)
 Index("ix_events_last_published", events.c.last_published)
 
 event_parties = Table(
@@ -159,8 +164,15 @@ event_parties = Table(
     Column("role", Text, nullable=False), Column("name", Text, nullable=False), Column("folded", Text, nullable=False),
     Column("area", Text, nullable=False), Column("person", Boolean, nullable=False), Column("office", Text),
 )  # fmt: skip
-Index("ix_event_parties_folded", event_parties.c.folded, event_parties.c.event_id)
-Index("ix_event_parties_area", event_parties.c.area, event_parties.c.event_id)
+
+event_keys = Table(
+    "event_keys", metadata,
+    Column("key", Text, primary_key=True), Column("day_start", Text, primary_key=True),
+    Column("event_id", Text, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("day_end", Text), Column("type", Text, nullable=False), Column("mode", Text), Column("status", Text, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+"""What an event is found by (`selon.record.keys`), by day, with what narrows a question; without a day `day_start` is empty."""
 
 pairs = Table(
     "pairs", metadata,
@@ -169,8 +181,6 @@ pairs = Table(
     Column("type", Text, nullable=False), Column("day_start", Text), Column("score", Float, nullable=False),
 )  # fmt: skip
 """Which two areas an event is between, in both directions: `a` does it, or both do it together."""
-Index("ix_pairs_a_b_type_day", pairs.c.a, pairs.c.b, pairs.c.type, pairs.c.day_start)
-Index("ix_pairs_a_type_day", pairs.c.a, pairs.c.type, pairs.c.day_start)
 
 names = Table(
     "names", metadata,

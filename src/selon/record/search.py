@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
 
 from selon.record import words
-from selon.record.filters import Filter, on_events, on_statements
+from selon.record.filters import Filter, fitting_events, fitting_statements, on_events, on_statements
 from selon.record.schema import articles, event_parties, events, parties, statements, tellings, topics
 
 Json = dict[str, Any]
+T = TypeVar("T")
+PORTION = 500
+"""Rows of a portion, when many are gone through."""
 _SHOWN = (
     statements.c.n, statements.c.key, tellings.c.event_id, statements.c.type, statements.c.mode, statements.c.status, statements.c.source,
     statements.c.source_country, statements.c.voice, statements.c.day_start, statements.c.day_end, statements.c.place, statements.c.place_country,  # noqa: E501
@@ -24,15 +27,22 @@ _SHOWN = (
 
 def statements_found(connection: Connection, f: Filter) -> list[Json]:
     """Statements that fit, newest first, with parties and topics."""
-    query = (
-        select(*_SHOWN)
-        .join(tellings, tellings.c.n == statements.c.telling_n)
-        .join(articles, articles.c.n == statements.c.article_n)
-        .order_by(statements.c.day_start.desc(), statements.c.n)
-        .limit(f.limit)
-    )
-    rows = [dict(r._mapping) for r in connection.execute(on_statements(connection, query, f))]
-    return with_parties(connection, rows)
+    found = fitting_statements(connection, f)
+    c = found.rows.c
+    query = found.select(c.statement_n).order_by(c.day_start.desc(), c.statement_n).limit(f.limit)
+    return numbered(connection, connection.execute(query).scalars().all())
+
+
+def numbered(connection: Connection, numbers: Sequence[int]) -> list[Json]:
+    """The statements of these numbers in this order, with parties and topics."""
+    told = select(*_SHOWN).join(tellings, tellings.c.n == statements.c.telling_n).join(articles, articles.c.n == statements.c.article_n)
+    rows = {r.n: dict(r._mapping) for some in portions(numbers) for r in connection.execute(told.where(statements.c.n.in_(some)))}
+    return with_parties(connection, [rows[n] for n in numbers if n in rows])
+
+
+def portions(some: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Some hundreds at a time: no database takes any number of parameters."""
+    yield from (some[start : start + PORTION] for start in range(0, len(some), PORTION))
 
 
 def one_statement(connection: Connection, key: str) -> Json | None:
@@ -47,8 +57,7 @@ def with_parties(connection: Connection, rows: list[Json]) -> list[Json]:
     """The rows (which have `n`) with actors, recipients and topics."""
     numbers = [r.pop("n") for r in rows]
     by_number = {n: r | {"actors": [], "recipients": [], "topics": []} for n, r in zip(numbers, rows, strict=True)}
-    for start in range(0, len(numbers), 500):
-        some = numbers[start : start + 500]
+    for some in portions(numbers):
         query = select(parties).where(parties.c.statement_n.in_(some)).order_by(parties.c.statement_n, parties.c.place_in_row)
         for p in connection.execute(query):
             by_number[p.statement_n][f"{p.role}s"].append(
@@ -74,23 +83,26 @@ def articles_found(connection: Connection, f: Filter) -> list[Json]:
 
 def events_found(connection: Connection, f: Filter) -> list[Json]:
     """Events that fit, by day, with their parties."""
-    query = on_events(connection, select(events), f).order_by(events.c.day_start, events.c.id).limit(f.limit)
-    rows = [dict(r._mapping) for r in connection.execute(query)]
-    people = parties_of(connection, [r["id"] for r in rows])
-    return [row | {"parties": people[row["id"]]} for row in rows]
+    found = fitting_events(connection, f)
+    c = found.rows.c
+    query = found.select(c.event_id).order_by(c.day_start, c.event_id).limit(f.limit)
+    return events_named(connection, connection.execute(query).scalars().all())
 
 
-def parties_of(connection: Connection, ids: list[str]) -> dict[str, list[Json]]:
+def events_named(connection: Connection, ids: Sequence[str]) -> list[Json]:
+    """The events of these names in this order, with their parties."""
+    rows = {r.id: dict(r._mapping) for some in portions(ids) for r in connection.execute(select(events).where(events.c.id.in_(some)))}
+    people = parties_of(connection, ids)
+    return [rows[i] | {"parties": people[i]} for i in ids if i in rows]
+
+
+def parties_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Json]]:
     """The parties of each event."""
     out: dict[str, list[Json]] = {i: [] for i in ids}
-    for start in range(0, len(ids), 500):
-        for p in connection.execute(select(event_parties).where(event_parties.c.event_id.in_(ids[start : start + 500]))):
+    for some in portions(ids):
+        for p in connection.execute(select(event_parties).where(event_parties.c.event_id.in_(some))):
             out[p.event_id].append({"role": p.role, "name": p.name, "area": p.area, "person": p.person, "office": p.office})
     return out
-
-
-PORTION = 500
-"""Rows of a portion, when all are gone through."""
 
 
 def each_statement(connection: Connection, f: Filter) -> Iterator[Json]:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from selon.errors import SelonError
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration."""
 
 
@@ -69,7 +69,7 @@ def _pragmas(connection: Any, _record: object) -> None:
         "foreign_keys=ON",
         "busy_timeout=60000",
         "cache_size=-65536",
-        "mmap_size=268435456",
+        "mmap_size=2147418112",
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

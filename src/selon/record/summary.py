@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert
 
 from selon.facts import Interval
 from selon.joining import Telling
+from selon.record import keys
 from selon.record.fold import fold
 from selon.record.intensity import score
 from selon.record.rows import Named, Told
@@ -23,16 +24,20 @@ def insert_events(connection: Connection, found: dict[str, Members]) -> None:
     rows: list[Json] = []
     people: list[Json] = []
     between: list[Json] = []
+    found_by: list[tuple[Json, set[str]]] = []
     for name, members in sorted(found.items()):
         members = sorted(members, key=lambda m: (-m[0].telling.detail, m[0].telling.key))
         row = event_row(name, members)
         parties = parties_of([m[0] for m in members])
+        own, both = [_party(name, p) for p in parties], _pairs(row, parties, any(m[0].telling.symmetric for m in members))
         rows.append(row)
-        people += [_party(name, p) for p in parties]
-        between += _pairs(row, parties, any(m[0].telling.symmetric for m in members))
+        people += own
+        between += both
+        found_by.append((row, keys.of_event(row, own, both)))
     for table, values in ((events, rows), (event_parties, people), (pairs, between)):
         if values:
             connection.execute(insert(table), values)
+    keys.file_events(connection, found_by)
 
 
 def event_row(name: str, members: Members) -> Json:

@@ -8,27 +8,18 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from selon.record.browse import WINDOW, fitting
-from selon.record.filters import Filter, area_of, names_like, on_events, on_statements
+from selon.record.browse import WINDOW, newest_events, newest_statements
+from selon.record.filters import Filter, area_of, fitting_events, names_like
 from selon.record.intensity import score
-from selon.record.schema import articles, event_parties, events, names, pairs, parties, statements, tellings, topics
+from selon.record.schema import articles, event_parties, names, pairs, parties, statements, tellings, topics
 
 Json = dict[str, Any]
 CAME_ABOUT = ("happened", "ongoing")
 
 
-NEWEST = events.c.day_start.desc().nulls_last()
-
-
-def _recent(connection: Connection, f: Filter) -> Any:
-    query, _ = fitting(connection, select(events.c.id, events.c.status), f)
-    return query.order_by(NEWEST).limit(WINDOW).subquery()
-
-
 def links(connection: Connection, f: Filter) -> list[Json]:
     """Between whom the newest events that fit were: two areas, how many, mean intensity (-10 to 10); the most frequent first."""
-    some = _recent(connection, f)
-    query = select(pairs.c.event_id, pairs.c.a, pairs.c.b, pairs.c.score).join(some, some.c.id == pairs.c.event_id)
+    query = select(pairs.c.event_id, pairs.c.a, pairs.c.b, pairs.c.score).where(pairs.c.event_id.in_(newest_events(connection, f)))
     found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
     for r in connection.execute(query):
         if r.a != r.b:
@@ -48,7 +39,8 @@ def voices(connection: Connection, f: Filter) -> list[Json]:
         statements.c.confidence,
     )  # fmt: skip
     query = select(*columns).join(tellings, tellings.c.n == statements.c.telling_n).join(articles, articles.c.n == statements.c.article_n)
-    rows = connection.execute(on_statements(connection, query, f).order_by(statements.c.n.desc()).limit(WINDOW)).all()
+    some = newest_statements(connection, f)
+    rows = connection.execute(query.where(statements.c.n.in_(some)).order_by(statements.c.n.desc())).all()
     told: dict[str, set[str]] = defaultdict(set)
     for r in rows:
         told[r.event_id].add(r.voice)
@@ -73,10 +65,11 @@ def _voice(own: list[Any], told: dict[str, set[str]]) -> Json:
 
 def years(connection: Connection, f: Filter) -> list[Json]:
     """The events that fit, by month, type and mode, with how many came about and PLOVER's score of the kind."""
-    e = events.c
-    month = func.substr(e.day_start, 1, 7).label("month")
-    query = on_events(connection, select(month, e.type, e.mode, e.status, func.count().label("events")), f)
-    rows = connection.execute(query.group_by(month, e.type, e.mode, e.status).order_by(month, e.type, e.mode))
+    found = fitting_events(connection, f)
+    c = found.rows.c
+    month = func.nullif(func.substr(c.day_start, 1, 7), "").label("month")
+    query = found.select(month, c.type, c.mode, c.status, func.count().label("events"))
+    rows = connection.execute(query.group_by(month, c.type, c.mode, c.status).order_by(month, c.type, c.mode))
     return [{**r._mapping, "score": score(r.type, r.mode)} for r in rows]
 
 
@@ -93,8 +86,7 @@ def intensity(rows: Iterable[Json]) -> float | None:
 
 def dealings(connection: Connection, name: str) -> list[Json]:
     """Whom an actor (a name or a country) deals with in its newest events: the other parties with how many events; most frequent first."""
-    some = fitting(connection, select(events.c.id), Filter(actor=name))[0].order_by(NEWEST).limit(WINDOW)
-    query = select(event_parties).where(event_parties.c.event_id.in_(some))
+    query = select(event_parties).where(event_parties.c.event_id.in_(newest_events(connection, Filter(actor=name))))
     code = area_of(name)
     own = set() if code else set(names_like(connection, name))
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -113,9 +105,8 @@ def offices(connection: Connection, name: str) -> list[Json]:
     query = (
         select(parties.c.name, parties.c.area, parties.c.actor_id, parties.c.person, parties.c.office, day)
         .join(statements, statements.c.n == parties.c.statement_n)
-        .where(hit, statements.c.live)
+        .where(hit, parties.c.statement_n.in_(newest_statements(connection, Filter(actor=name))))
         .order_by(parties.c.statement_n.desc())
-        .limit(WINDOW)
     )
     found: dict[tuple[Any, ...], list[str]] = defaultdict(list)
     for r in connection.execute(query):
@@ -142,12 +133,12 @@ def spread(rows: Iterable[Json], *names: str) -> dict[tuple[Any, ...], int]:
 
 def subjects(connection: Connection, f: Filter) -> list[Json]:
     """What the newest events that fit are about: topics with how many events; the most frequent first."""
-    some = on_events(connection, select(events.c.id), f).order_by(NEWEST).limit(WINDOW // 4).subquery()
+    some = newest_events(connection, f, WINDOW // 4)
     query = (
         select(topics.c.topic, topics.c.label, func.count(tellings.c.event_id.distinct()).label("events"))
         .join(statements, statements.c.n == topics.c.statement_n)
         .join(tellings, tellings.c.n == statements.c.telling_n)
-        .where(tellings.c.event_id.in_(select(some.c.id)), statements.c.live)
+        .where(tellings.c.event_id.in_(some), statements.c.live)
         .group_by(topics.c.topic, topics.c.label)
         .order_by(func.count(tellings.c.event_id.distinct()).desc(), topics.c.label)
         .limit(24)

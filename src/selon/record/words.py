@@ -32,7 +32,12 @@ def drop(connection: Connection, kind: Kind, numbers: Sequence[int]) -> None:
 
 def matches(connection: Connection, kind: Kind, query: str, number: ColumnElement[Any]) -> ColumnElement[bool]:
     """The condition that the text of this number holds all words of the query; words in double quotes stand together."""
-    return number.in_(_hits(connection, kind, query)[0])
+    return number.in_(hits(connection, kind, query))
+
+
+def hits(connection: Connection, kind: Kind, query: str) -> Select[Any]:
+    """The numbers of the texts that hold all words of the query."""
+    return _hits(connection, kind, query)[0]
 
 
 def newest(connection: Connection, kind: Kind, query: str, most: int) -> Select[Any]:
