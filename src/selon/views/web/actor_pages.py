@@ -40,7 +40,7 @@ def pair(connection: Connection, asked: Asked, today: str) -> Json:
     """What there is between two actors."""
     f = asked.filter
     months = years(connection, f)
-    drawn = events_page(connection, msgspec.structs.replace(f, limit=DOTS))
+    drawn = events_page(connection, msgspec.structs.replace(f, limit=DOTS), total=sum(m["events"] for m in months))
     ahead = agenda(connection, Filter(pair=f.pair, since=today, limit=FEW), today, False)
     return {
         "total": drawn.total,

@@ -51,6 +51,7 @@ def upgrade() -> None:
     for table, names in DROPPED.items():
         for name in names:
             op.drop_index(f"ix_{table}_{name}", table_name=table)
+    op.execute("ANALYZE")
 
 
 def fill() -> None:
