@@ -21,6 +21,8 @@ from selon.facts import Actor
 Actors = tuple[Actor, ...]
 REACH = 4
 """How many sentences back an anaphor looks."""
+_TWO = 2
+"""How many a definite plural without a number stands for, where its like were named in one clause: "the leaders", "the sides"."""
 SUBJECTS = frozenset({"subject", "passive-subject"})
 _DONE_TO = ("object", "indirect", "oblique", "agent")
 
@@ -304,7 +306,8 @@ class Discourse:
                 if len(e.actors) > 1 and self._right(found := self.memory.of_kind(e.actors, kind, what, mark), count):
                     return found
             for cluster in self._clusters(inside):
-                if self._right(found := self.memory.of_kind(cluster, kind, what, mark), count) and count:
+                named = count or (_TWO if mark.determiner == "definite" else 0)
+                if named and self._right(found := self.memory.of_kind(cluster, kind, what, mark), named):
                     return found
         return self._gathered(mark, kind, what, here, count)
 
