@@ -14,7 +14,8 @@ from selon.events.parties import Parties
 from selon.events.readout import as_told_by_office, readout
 from selon.events.rules import Light
 from selon.events.slots import Slots
-from selon.events.weigh import company, cooperative, elsewhere, enough, led, natural, official
+from selon.events.unnamed import Unnamed
+from selon.events.weigh import company, cooperative, elsewhere, enough, led, natural, official, warm
 from selon.facts import Actor, Happening, PlaceMention, Published, Time
 from selon.lexicon import Folder
 from selon.span import Span, cover
@@ -47,6 +48,8 @@ class EventFinder:
         if elsewhere(self.lexis, text):
             return ()
         parties = Parties(self.lexis, text, cast, places, self.world)
+        politics = warm(text, cast)
+        unnamed = Unnamed(parties, politics)
         slots = Slots(self.lexis, text, cast, times, places)
         out: list[Happening] = []
         for sentence in text.sentences:
@@ -55,12 +58,12 @@ class EventFinder:
             met = self._sentence(sentence)
             parties.deeds = {t.i: f for f in met for t in (f.token, f.verb) if t is not None}
             for found in self._held(met):
-                made = self._make(found, parties, slots, out)
+                made = self._make(found, parties, unnamed, slots, out)
                 if made is not None:
                     out.append(made)
         genre = readout(self.lexis.readouts, text)
         out = as_told_by_office(genre, out, published) if genre else out
-        return tuple(sorted(company(text, out), key=lambda h: (h.trigger.start, h.trigger.end)))
+        return tuple(sorted(company(text, out, politics), key=lambda h: (h.trigger.start, h.trigger.end)))
 
     def _sentence(self, sentence: Sentence) -> list[Found]:
         """The predicates of a sentence; words that a longer pattern has used up are none of their own."""
@@ -147,8 +150,8 @@ class EventFinder:
             token = above
         return "keep"
 
-    def _make(self, found: Found, parties: Parties, slots: Slots, before: list[Happening]) -> Happening | None:
-        casting = found.casting = _inherited(found, parties.casting(found))
+    def _make(self, found: Found, parties: Parties, unnamed: Unnamed, slots: Slots, before: list[Happening]) -> Happening | None:
+        casting = found.casting = unnamed.supply(found, _inherited(found, parties.casting(found)), before)
         if not led(found.pattern, casting, found.token, self.lexis.deeds):
             return None
         rule = found.pattern.rule

@@ -58,7 +58,8 @@ class Predicate(Rule, frozen=True, kw_only=True):
     something else (« la guerre des prix »), `<attribute>` a dependent
     in that relation ("called him a liar"). `least`: how many parties it needs. `contexts` are PLOVER's.
     `negated`: the type that it has when negated (« n'accepte pas »: REJECT); `official`: the type and mode when governments do it
-    (« Tokyo proteste contre … »: ACCUSE); `body`: when it is done to an organisation (« se retirer de l'UNESCO »: SANCTION).
+    (« Tokyo proteste contre … »: ACCUSE); `body`: when it is done to an organisation (« se retirer de l'UNESCO »: SANCTION). `implies`: the
+    people in it when the text names nobody (« six arrestations »).
     """
 
     type: str
@@ -71,6 +72,7 @@ class Predicate(Rule, frozen=True, kw_only=True):
     negated: str | None = None
     official: str | None = None
     body: str | None = None
+    implies: str = ""
 
 
 class Light(Rule, frozen=True, kw_only=True):

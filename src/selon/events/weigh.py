@@ -3,7 +3,8 @@
 READING.md wants at least one political actor: a state, its organs or officials, an international organisation, a party, an armed
 group, a movement, a people or a public. Two things keep other news out. A statement whose only parties are unnamed people or the
 police is *bare*: in a text of some length it stands only beside statements that are not. A text in which words of another world
-(sport, the arts, crime, business) stand everywhere tells nothing at all.
+(sport, the arts, crime, business) stand everywhere tells nothing at all, and one in which hardly anybody of politics stands tells only
+what is *weighty*.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ _SHORT = 3
 """Sentences of a text that is too short to be judged as a whole."""
 _WORDS, _SHARE = 4, 0.2
 """Different words of another world, and the share of sentences that hold one, from which a text is of that world."""
+_WARM = 0.25
+"""Share of sentences with somebody of politics from which a text is one of politics."""
 _BARE = frozenset(("CVL", "CRM", "COP", "UNK", "JRN", "EDU", "MED"))
 _OFFICIAL = frozenset(("GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "IGO", "UAF", "ELI", "PRE"))
 
@@ -45,6 +48,21 @@ def official(actor: Actor) -> bool:
     return actor.kind in ("state", "institution", "organisation") or (actor.kind == "person" and actor.sector in ("GOV", "IGO"))
 
 
+def warm(text: Analysis, cast: Cast) -> bool:
+    """Whether a text is one of politics: somebody of politics stands in a good part of its sentences, or it is too short to tell."""
+    if len(text.sentences) <= _SHORT:
+        return True
+    heads = [text.head(m.span) for m in cast.mentions if any(_of_politics(a, text.head(m.span)) for a in m.refers_to)]
+    return len({t.sentence.i for t in heads if t is not None}) >= _WARM * len(text.sentences)
+
+
+def _of_politics(actor: Actor, word: Token | None) -> bool:
+    """Whether a mention is of somebody in politics; a country's bare name is not (« une équipe française », « à Londres »)."""
+    if actor.kind == "state":
+        return word is not None and word.pos == "NOUN"
+    return bool(actor.office or actor.sector in _OFFICIAL)
+
+
 def bare(what: Happening) -> bool:
     """Whether all parties are unnamed people, the police or private persons.
 
@@ -69,11 +87,29 @@ def elsewhere(lexis: Lexis, text: Analysis) -> bool:
     return len(set().union(*met)) >= _WORDS and held >= _SHARE * len(met)
 
 
-def company(text: Analysis, found: list[Happening]) -> list[Happening]:
-    """Without bare happenings that stand alone in a text of some length."""
+def company(text: Analysis, found: list[Happening], warm: bool) -> list[Happening]:
+    """Without what stands alone: bare happenings in a text of some length, all but the weighty in one that is not of politics."""
+    if not warm:
+        return [h for h in found if weighty(h)]
     if len(text.sentences) <= _SHORT or not all(bare(h) for h in found):
         return found
     return []
+
+
+def weighty(what: Happening) -> bool:
+    """Whether a happening belongs to the record wherever it is told: an official does it, or it is between two countries or bodies.
+
+    >>> from selon.span import Span
+    >>> sides = Party(Actor("Japan", "state", None, "JPN")), Party(Actor("India", "state", None, "IND"))
+    >>> weighty(Happening("AID", None, Span(0, 1), Span(0, 1), sides[:1], sides[1:]))
+    True
+    >>> weighty(Happening("AID", None, Span(0, 1), Span(0, 1), sides[:1]))
+    False
+    """
+    if any(p.actor.person and p.actor.sector in _OFFICIAL for p in what.actors):
+        return True
+    sides = {p.actor.country or p.actor.name for p in what.actors + what.recipients if not _plain(p.actor)}
+    return len(sides) > 1
 
 
 def enough(pattern: Pattern, casting: Casting, cast: Cast) -> bool:
