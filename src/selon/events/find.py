@@ -82,8 +82,7 @@ class EventFinder:
         """Whether a gathering only places another (« se sont vus en marge du sommet »); around any other happening it is one itself."""
         if found.token.marker not in self.lexis.occasions or found.pattern.rule.type != _TALK:
             return False
-        above = {t.i for t in found.token.ancestors()}
-        return any(o.pattern.rule.type == _TALK and (o.token.i in above or (o.verb is not None and o.verb.i in above)) for o in others)
+        return any(o.pattern.rule.type == _TALK for o in others if o.token.marker not in self.lexis.occasions)
 
     def _predicate(self, token: Token) -> Found | None:
         lexis = self.lexis
