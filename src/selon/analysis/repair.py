@@ -3,6 +3,8 @@
 The models go wrong on news prose in a few regular ways; `repair` knows some of them:
 
 - inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
+- a subject that the model knows no name for: a bare noun before a finite verb that has none;
+- a day read as a clause, with what belongs to the verb hung on it: « se sont parlé jeudi par téléphone »;
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
 - a headline's subject read as half of a compound: `EU slams Turkey`;
 - who did it read with the verb: `condemned the strikes by Iran`;
@@ -32,7 +34,9 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
             _linking(token)
+            _clause_of_days(token)
             _headed(token)
+            _nameless(token)
             _second_subject(token)
             _bare_object(token)
             _second_object(token)
@@ -56,6 +60,24 @@ def _linking(verb: Token) -> None:
     for sound, pronoun in itertools.pairwise(hung):
         if pronoun.i == sound.i + 1 and sound.rel in _SUBJECTS:
             pronoun.rel, sound.rel = sound.rel, "particle"
+
+
+def _clause_of_days(verb: Token) -> None:
+    for day in verb.all("open-clause", "clause", "parataxis"):
+        if day.fused == "time":
+            day.rel = "oblique"
+            for other in day.all("complement"):
+                if other.marker and other.fused != "time":
+                    attach(other, verb, "oblique")
+
+
+def _nameless(verb: Token) -> None:
+    if verb.mood not in _FINITE or verb.one(*_SUBJECTS) or verb.rel == "relative":
+        return
+    loose = verb.all("other", "oblique", "open-clause")
+    before = [c for c in loose if c.i < verb.i and _definite(c) and c.pos in ("NOUN", "PROPN") and not (c.marker or c.fused == "time")]
+    if len(before) == 1 and not verb.all("expletive"):
+        before[0].rel = "passive-subject" if verb.passive else "subject"
 
 
 def _second_subject(verb: Token) -> None:
