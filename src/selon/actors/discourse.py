@@ -6,8 +6,10 @@ subjects first, number and gender as filters, and no antecedent among the argume
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from selon.actors.groups import joined
 from selon.actors.marks import ActorMark
@@ -151,6 +153,14 @@ class Discourse:
 
     # where we are
 
+    def land(self, mark: ActorMark, *, organ: bool) -> str | None:
+        """The country of a government, or one of its organs, that the text does not say: where it acts, else whom the text is about."""
+        token = self.text.tokens[mark.head]
+        here = self.scene.near(token) if organ else None
+        if here or (self.home and self.home not in self._other(token)):
+            return here or self.home
+        return self.context(mark) or self.place(mark)
+
     def context(self, mark: ActorMark, people: bool = True) -> str | None:
         """The one country that the text is about where a mark stands; with `people` persons tell it too, not who acts on the mark."""
         token = self.text.tokens[mark.head]
@@ -173,6 +183,15 @@ class Discourse:
         if subject_of is None:
             return set()
         return {a.country for e in self.entries if e.head in subject_of.conjuncts() for a in e.actors if a.country}
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the text names most, if one stands out."""
+        named = Counter(c for _, c in self.scene.places)
+        for mark in self.marks:
+            named.update({*mark.owner.countries, *(a.country for a in mark.actors if a.country and a.kind != "person")})
+        ranked = named.most_common(2)
+        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
 
     def place(self, mark: ActorMark) -> str | None:
         """The country of the place named nearby, else the country the text is about."""

@@ -92,7 +92,7 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
     for i, mark in enumerate(marks):
         if not _describes(mark):
             continue
-        right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end), None)
+        right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind != "place"), None)  # noqa: E501
         if right is not None and marks[right].kind == "person" and _beside(page, mark, marks[right]):
             out[i] = replace(mark, named=right)
             bound.add(right)
@@ -117,10 +117,12 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
         return False
     if not between:
         return True
+    head, noun = page.tokens[name.head], page.tokens[office.head]
+    if between.endswith(",") and head.rel == "apposition" and head.head is noun:
+        return True
     if between not in (",", ":", "—", "–", "-"):
         return False
     after = page.plain[name.span.end : name.span.end + 2].strip()[:1]
-    head, noun = page.tokens[name.head], page.tokens[office.head]
     return (head.rel in ("apposition", "name") and head.head is noun) or after in (",", ".", ")", ";", "") or page.plain[name.span.end :].startswith((" et ", " and "))  # noqa: E501
 
 

@@ -22,7 +22,7 @@ def joined(text: Analysis, first: Span, second: Span, head: Token, other: Token)
         return ""
     if coordinated:
         return "end"
-    return "comma" if other.rel in _LISTED else ""
+    return "comma" if other.rel in _LISTED or (other.rel == "complement" and not other.marker) else ""
 
 
 def _light(token: Token, coordinated: bool) -> bool:

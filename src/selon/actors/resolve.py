@@ -172,8 +172,7 @@ class Resolver:
         if mark.owner.bodies and not countries:
             return mark.owner.bodies
         if not countries and mark.determiner in ("definite", "demonstrative", ""):
-            here = (self.talk.scene.near(self.text.tokens[mark.head]) if what.name else None) or self.talk.context(mark)
-            here = here or self.talk.place(mark)
+            here = self.talk.land(mark, organ=bool(what.name))
             countries = (here,) if here else ()
         return tuple(self.offices.organ(c, what) for c in countries)
 

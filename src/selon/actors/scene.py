@@ -8,7 +8,7 @@ from selon.actors.offices import clauses
 from selon.analysis import Analysis, Token
 from selon.facts import PlaceMention
 
-_BACK = 2
+_BACK = 4
 """Sentences back over which a place still is the scene."""
 _SUBJECTS = ("subject", "passive-subject")
 

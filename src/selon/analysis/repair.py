@@ -45,6 +45,15 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
             _author(token, authors)
 
 
+def _described(name: Token) -> None:
+    """« L'ambassadeur à Rome, Anne Durand, est parti »: a name between commas beside a noun is no second of a pair."""
+    if name.rel == "conjunct" and name.fused == "person" and name.head.pos == "NOUN" and not name.one("coordinator", "conjunct"):
+        words = name.sentence.tokens
+        before, after = words[max(0, name.i - words[0].i - 1)], words[min(len(words) - 1, name.i - words[0].i + 1)]
+        if before.text == "," == after.text and not any(t.rel == "coordinator" and t.head is name.head for t in words):
+            name.rel = "apposition"
+
+
 def attach(token: Token, head: Token, rel: str) -> None:
     """Hang a token on another head."""
     if token.head is not token:

@@ -52,7 +52,7 @@ class Parties:
         rules: list[str] = []
         taken = frozenset[str]()
         for arg in sorted(found.arguments, key=_turn):
-            role = role_of(frame, arg)
+            role = self._left(found, arg) or role_of(frame, arg)
             if not role or (role == "recipient" and arg.part in taken):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
@@ -66,6 +66,13 @@ class Parties:
         out.actors, out.recipients, out.symmetric = _sides(held)
         out.rules = tuple(rules)
         return out
+
+    def _left(self, found: Found, arg: Argument) -> str:
+        """The recipient's part for a body that somebody leaves (« se retirer de l'UNESCO »), else nothing."""
+        if not found.pattern.rule.body or arg.part not in _ASIDE:
+            return ""
+        named = self.cast.parties(arg.token)
+        return "recipient" if named and all(p.actor.kind == "organisation" for p in named) else ""
 
     def _behind(self, arg: Argument, role: str, found: Found, actors: list[Party], rules: list[str]) -> tuple[Party, ...]:
         token, frame = arg.token, found.pattern.frame
@@ -182,7 +189,8 @@ def role_of(frame: Frame, arg: Argument) -> str:
             return frame.marked[arg.marker]
         return "recipient" if arg.marker in frame.where else "actor" if arg.marker in frame.by else ""
     if arg.part == "under":
-        return "recipient" if frame.marked.get(arg.marker) == "recipient" or arg.marker in frame.where else ""
+        shared = frame.marked.get(arg.marker, "")
+        return shared if shared in ("recipient", "both") else "recipient" if arg.marker in frame.where else ""
     if arg.part == "deed":
         return "recipient" if frame.content else ""
     if arg.part == "content":

@@ -72,6 +72,8 @@ class PlaceFinder:
             return None
         if text.text[hit.span.start - 1 : hit.span.start] in ("-", "‑") or (_lead(token) is not token and _part_of_name(text, hit.span)):
             return None
+        if sense is None and _part_of_name(text, hit.span):
+            return None
         for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
             if key in self.rules[section]:
                 return self.rules[section][key].id
