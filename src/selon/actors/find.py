@@ -17,6 +17,8 @@ from selon.lexicon import Folder
 from selon.span import Span
 from selon.world import World
 
+LONGEST_PORTFOLIO = 9
+"""Words of what an office is for, between it and its holder's name."""
 _ARGUMENTS = frozenset({"subject", "passive-subject", "object", "indirect", "oblique", "agent", "complement", "conjunct", "root", "attribute"})  # noqa: E501
 
 
@@ -93,7 +95,8 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
         if not _describes(mark):
             continue
         right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind != "place"), None)  # noqa: E501
-        if right is not None and marks[right].kind == "person" and _beside(page, mark, marks[right]):
+        name = marks[right] if right is not None else None
+        if name and right is not None and name.kind == "person" and (_beside(page, mark, name) or _portfolio(page, mark, name)):
             out[i] = replace(mark, named=right)
             bound.add(right)
     for i, mark in enumerate(out):
@@ -124,6 +127,17 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
         return False
     after = page.plain[name.span.end : name.span.end + 2].strip()[:1]
     return (head.rel in ("apposition", "name") and head.head is noun) or after in (",", ".", ")", ";", "") or page.plain[name.span.end :].startswith((" et ", " and "))  # noqa: E501
+
+
+def _portfolio(page: Page, office: ActorMark, name: ActorMark) -> bool:
+    """Whether what an office is for stands between it and the name: « la ministre de la Culture et des Sports Anne Martin »."""
+    first, last = page.text.inside(office.span)[-1].i + 1, page.text.inside(name.span)[0].i
+    between = page.tokens[first:last]
+    if not 2 <= len(between) <= LONGEST_PORTFOLIO or not isinstance(office.what, Office) or office.number == "Plur" or office.owner.bodies:
+        return False
+    words = page.lexis.links, page.lexis.determiners
+    held = all(t.text[:1].isupper() or t.pos in ("ADJ", "CCONJ", "DET") or any(page.word(t.i) in w for w in words) for t in between)
+    return held and page.word(first) in page.lexis.links and any(t.text[:1].isupper() for t in between)
 
 
 def _follows(page: Page, name: ActorMark, office: ActorMark) -> bool:

@@ -13,6 +13,7 @@ from selon.actors.offices import adjective
 from selon.actors.phrases import LANDS, SILENT_ZONES, Page
 from selon.actors.rules import Body, Nationality, Office
 from selon.analysis import Fuse, Token
+from selon.article.paragraphs import flowing
 from selon.facts import Actor, Article
 from selon.lexicon import Rule
 from selon.span import Span
@@ -23,7 +24,7 @@ _KINDS = {"state": "state", "capital": "state", "demonym": "state", "metonym": "
           "organisation": "organisation", "group": "group", "person": "person", "family": "person"}  # fmt: skip
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŻŁĆČŚ][\w’'-]*[\w]"
 _PARTICLE = r"(?:al|el|ben|bin|bint|ibn|abu|abou|da|das|de|del|della|den|der|di|do|dos|du|la|le|ter|ten|van|von|zu|y|i)"
-_NAME = re.compile(rf"{_CAPITALISED}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*(?:{_CAPITALISED}|[A-Z]\.))+")
+_NAME = re.compile(rf"{_CAPITALISED}(?:[ \u00a0] ?(?:{_PARTICLE}[ \u00a0] ?)*(?:{_CAPITALISED}|[A-Z]\.))+")
 _WORDS = re.compile(r"\w\W*[ \u00a0]\W*\w")
 _STOPS = re.compile(r"[.!?…:«“\"(\n\r|–—]\s*$")
 
@@ -40,7 +41,7 @@ def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
 
 def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[Fuse]:
     """Runs of capitalised words that look like a person's whole name, without the nationality, office or title before it."""
-    text = article.text
+    text = flowing(article.text)
     folded = plain(text)
     taken = {h.span.start: h.span.end for h in hits}
     inside = {at for h in hits for at in range(h.span.start, h.span.end)}
@@ -48,6 +49,7 @@ def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[F
     for found in _NAME.finditer(text):
         start = _past(folded, found.start(), found.end(), lexis, taken)
         start = found.start() if start >= found.end() else start
+        start = _after_office(folded, start, found.end(), lexis)
         if named_body(found[0], lexis) and _free(text, found.start(), found.end(), hits):
             out.append(Fuse(Span(*found.span()), "actor"))
             continue
@@ -80,6 +82,16 @@ def _past(folded: str, start: int, end: int, lexis: Lexis, taken: dict[int, int]
         described = bool(forms)
         start = after + (len(folded[after:end]) - len(folded[after:end].lstrip()))
     return start if described else first
+
+
+def _after_office(folded: str, start: int, end: int, lexis: Lexis) -> int:
+    """Where the name begins after the last office inside a run; its end when it ends with an office (« Trade Secretary »)."""
+    for word in re.finditer(r"[^\W_]+", folded[start:end]):
+        at = start + word.start()
+        for form in lexis.nouns.match(folded, at):
+            if isinstance(form.rule, Office) and "monarch" not in form.rule.office and at + len(form.words) <= end:
+                return _after_office(folded, at + len(form.words), end, lexis)
+    return start + len(folded[start:end]) - len(folded[start:end].lstrip())
 
 
 def _personal(text: str, span: Span, lexis: Lexis) -> bool:
@@ -223,6 +235,8 @@ class NameReader:
                 return None
             while (after := self.page.token(last + 1, token)) and _goes_on(after) and after.i not in self.taken and after.i not in self.page.hits:  # noqa: E501
                 last += 1
+        if any(isinstance(f.rule, Office) for f in lexis.nouns.match(self.page.plain, self.page.tokens[last].start)):
+            return None
         span = Span(token.start, self.page.tokens[last].end)
         span, rules = self._titled(span, token.i)
         described = self._described(token)

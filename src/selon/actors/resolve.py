@@ -86,11 +86,23 @@ class Resolver:
         countries = role.owner.countries or tuple(b.country for b in role.owner.bodies if b.country)
         if not countries and role.owner.possessive is not None:
             countries = tuple(a.country for a in self.talk.owners(role) if a.country)
-        if not countries and not role.owner.bodies and (here := self.talk.context(role)):
-            countries = (here,)
+        if not countries and not role.owner.bodies:
+            here = self._told_after(role) or self.talk.context(role)
+            countries = (here,) if here else ()
         country = countries[0] if countries else None
         code = country or next((b.code for b in role.owner.bodies), None)
         return replace(person, country=country, code=code, sector="GOV", office=self.offices.title(role, country))
+
+    def _told_after(self, role: ActorMark) -> str | None:
+        """The country named later in a description: « secrétaire général de la présidence de Finlande »."""
+        last = self.text.inside(role.span)[-1].i
+        for mark in (m for m in self.marks if m.span.start >= role.span.end):
+            first = self.text.inside(mark.span)[0].i
+            if any(t.verbal or t.rel == "punctuation" for t in self.text.tokens[last + 1 : first]) or mark.kind == "person":
+                return None
+            if found := mark.owner.countries or tuple(a.country for a in mark.actors if a.country):
+                return found[0]
+        return None
 
     def _named(self, mark: ActorMark) -> Actors:
         assert mark.named is not None

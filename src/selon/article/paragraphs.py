@@ -10,6 +10,9 @@ from selon.span import Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_LONG = re.compile(r"\S{45}")
+"""A word (an address) that no line can hold: its line tells nothing of the width."""
+_END = re.compile(r"[\r\n]")
 _WIDEST = 100
 """Code points of the longest line of a text that is broken at a fixed width."""
 _SHARE = 0.7
@@ -39,10 +42,24 @@ def paragraphs(text: str) -> list[Span]:
     return out
 
 
+def flowing(text: str) -> str:
+    r"""The text with spaces for the line ends inside paragraphs; as long as the text itself.
+
+    >>> flowing("A headline\n\nOne line.")
+    'A headline\n\nOne line.'
+    """
+    out, at = [], 0
+    for paragraph in paragraphs(text):
+        out += [text[at : paragraph.start], _END.sub(" ", paragraph.of(text))]
+        at = paragraph.end
+    return "".join((*out, text[at:]))
+
+
 def _broken(text: str, lines: list[Span]) -> set[int]:
     """The numbers of the lines that run on into the next. A line alone between blank ones, as a title is, says nothing of the width."""
     beside = [n for n, (a, b) in enumerate(_pairs(lines)) if not _BLANK.search(text, a.end, b.start)]
-    width = max((len(lines[n + k]) for n in beside for k in (0, 1)), default=0)
+    wide = (lines[n + k] for n in beside for k in (0, 1))
+    width = max((len(s) for s in wide if not _LONG.search(s.of(text))), default=0)
     if width > _WIDEST:
         return set()
     full = {n for n in beside if len(lines[n]) + 1 + _first(text, lines[n + 1]) > width}

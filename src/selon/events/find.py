@@ -15,7 +15,7 @@ from selon.events.readout import as_told_by_office, readout
 from selon.events.rules import Light
 from selon.events.slots import Slots
 from selon.events.unnamed import Unnamed
-from selon.events.weigh import company, cooperative, elsewhere, enough, led, natural, official, warm
+from selon.events.weigh import between_officials, company, cooperative, elsewhere, enough, led, natural, official, warm
 from selon.facts import Actor, Happening, PlaceMention, Published, Time
 from selon.lexicon import Folder
 from selon.span import Span, cover
@@ -53,7 +53,7 @@ class EventFinder:
         slots = Slots(self.lexis, text, cast, times, places)
         out: list[Happening] = []
         for sentence in text.sentences:
-            if sentence.zone in SILENT or any(t.lemma in self.lexis.traps for t in sentence.tokens):
+            if sentence.zone in SILENT or self._trapped(sentence, cast):
                 continue
             met = self._sentence(sentence)
             parties.deeds = {t.i: f for f in met for t in (f.token, f.verb) if t is not None}
@@ -64,6 +64,10 @@ class EventFinder:
         genre = readout(self.lexis.readouts, text)
         out = as_told_by_office(genre, out, published) if genre else out
         return tuple(sorted(company(text, out, politics), key=lambda h: (h.trigger.start, h.trigger.end)))
+
+    def _trapped(self, sentence: Sentence, cast: Cast) -> bool:
+        """Whether a word shows the sentence to be of another world, and no two countries' officials stand in it."""
+        return any(t.lemma in self.lexis.traps for t in sentence.tokens) and not between_officials(cast, sentence)
 
     def _sentence(self, sentence: Sentence) -> list[Found]:
         """The predicates of a sentence; words that a longer pattern has used up are none of their own."""

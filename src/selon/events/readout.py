@@ -17,6 +17,7 @@ from selon.facts import Happening, Interval, Published, Time
 
 _LEAD = 400
 """Code points of the body in which a readout shows itself."""
+_CONTACTS = (None, "phone", "meeting")
 _NEWSROOM = frozenset(("dateline", "byline", "credit"))
 
 
@@ -33,7 +34,7 @@ def readout(rules: Iterable[Readout], text: Analysis) -> Readout | None:
 def as_told_by_office(rule: Readout, happenings: Iterable[Happening], published: Published) -> list[Happening]:
     """The contacts of a readout with the mode and the day that go without saying."""
     out = list(happenings)
-    told = [n for n, h in enumerate(out) if h.type == "CONSULT" and h.within is None and h.mode in (None, "phone", "meeting")]
+    told = [n for n, h in enumerate(out) if h.type == "CONSULT" and h.within is None and (h.mode in _CONTACTS or not n)]
     lead = next((out[n].time for n in told if out[n].time), None)
     seated = bool(told) and out[told[0]].rules[0].partition("#")[2] in rule.seated
     for n in told:

@@ -10,7 +10,7 @@ what is *weighty*.
 from __future__ import annotations
 
 from selon.actors import Cast
-from selon.analysis import Analysis, Token
+from selon.analysis import Analysis, Sentence, Token
 from selon.codebook import EVENTS
 from selon.events.found import Casting
 from selon.events.lexis import Lexis, Pattern
@@ -61,6 +61,12 @@ def _of_politics(actor: Actor, word: Token | None) -> bool:
     if actor.kind == "state":
         return word is not None and word.pos == "NOUN"
     return bool(actor.office or actor.sector in _OFFICIAL)
+
+
+def between_officials(cast: Cast, sentence: Sentence) -> bool:
+    """Whether officials of two countries are named in a sentence: what they do is politics, whatever else it speaks of."""
+    found = (m for t in sentence.tokens if (m := cast.mention(t)) is not None)
+    return len({a.country for m in found for a in m.refers_to if a.kind == "person" and a.country and official(a)}) > 1
 
 
 def bare(what: Happening) -> bool:

@@ -101,11 +101,12 @@ def world_build(
 
 @world.command("gaps")
 def world_gaps() -> None:
-    """List the offices whose holder is not known: country, name, office, first and last day."""
+    """List the offices whose holder is not known: required or other, country, name, office, first and last day."""
     from selon.world import World
 
     for gap in World.load(()).gaps():
-        typer.echo("\t".join((gap.country, gap.name, gap.office, str(gap.days.start), str(gap.days.end))))
+        kind = "required" if gap.required else "other"
+        typer.echo("\t".join((kind, gap.country, gap.name, gap.office, str(gap.days.start), str(gap.days.end))))
 
 
 def _others() -> None:

@@ -1,7 +1,8 @@
 """Makes the tables that come from reference data: `selon world build --from DIR`.
 
 `DIR` holds `office_holders.csv`. Positions become offices by the patterns of `positions.tsv`, first match first; what no pattern
-names is left out. What the tables of an editor hold (`editor.tsv`, `actors.tsv`, …) is not touched.
+names is left out. A pattern with `people` holds for these alone: the reference gives ministers of a country's regions as the
+country's own. What the tables of an editor hold (`editor.tsv`, `actors.tsv`, …) is not touched.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ class Offices:
     """Reads positions as offices."""
 
     def __init__(self) -> None:
-        self._patterns = [(r["country"], re.compile(r["pattern"]), r["office"]) for r in rows("positions")]
+        self._patterns = [(r["country"], re.compile(r["pattern"]), r["office"], frozenset(r.list("people"))) for r in rows("positions")]
         self._states = {r["id"]: r for r in rows("states") if r["id"]}
         self._countries = {name: r["country"] for r in rows("states") for name in (r["name"], *r.list("en"), r["the"])}
 
-    def of(self, position: str, country: str) -> tuple[str, str] | None:
+    def of(self, position: str, country: str, person: str = "") -> tuple[str, str] | None:
         """The office and the organisation that a position is, None when it is none of ours."""
-        for where, pattern, office in self._patterns:
-            hit = pattern.search(position) if where in ("", country) else None
+        for where, pattern, office, people in self._patterns:
+            hit = pattern.search(position) if where in ("", country) and (not people or person in people) else None
             if hit:
                 return self._named(office, hit)
         return None
@@ -65,7 +66,7 @@ def _holdings(path: Path) -> Iterator[tuple[str, ...]]:
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             state = offices.state(row["jurisdiction_qid"])
-            found = offices.of(row["position"], state["country"] if state else "")
+            found = offices.of(row["position"], state["country"] if state else "", row["person"])
             if found and (state or found[1]) and (row["end"] or SINCE) >= SINCE:
                 title = row["position"] if found[1] or state is None else _title(row["position"], state)
                 yield (found[0], "" if found[1] or state is None else state["country"], found[1], title, row["person"], row["person_qid"],

@@ -84,7 +84,7 @@ class Offices:
             later = (h.start for h in after if h.start and h.start > (one.start or date.min))
             end = one.end or (next(later, None) if one.basis == "reference" else None)
             out.append(replace(one, end=end or (KNOWN_UNTIL if one.basis == "reference" else None)))
-        return out
+        return _apart(out) if single else out
 
     def holders(self, country: str | None, office: str, day: Interval | None, organisation: str | None = None) -> tuple[Holding, ...]:
         """Those who held it on any day of the interval, the longest overlap first; of one day, the latest come first."""
@@ -116,6 +116,25 @@ class Offices:
     def seats(self) -> dict[_Seat, list[Holding]]:
         """Holdings by office, country and organisation, in order of time."""
         return self._seats
+
+
+def _apart(held: list[Holding]) -> list[Holding]:
+    """Holdings known only to the year end when the next holder starts in that year, and start when the last one ended in it."""
+    starts = {h.start for h in held if h.start and (h.start.month, h.start.day) != (1, 1)}
+    ends = {h.end for h in held if h.end and (h.end.month, h.end.day) != (12, 31)}
+    return [replace(h, start=_begun(h, ends), end=_ended(h, starts)) for h in held]
+
+
+def _begun(one: Holding, ends: set[date]) -> date | None:
+    if one.start is None or (one.start.month, one.start.day) != (1, 1):
+        return one.start
+    return max((e for e in ends if e.year == one.start.year and (one.end is None or e < one.end)), default=one.start)
+
+
+def _ended(one: Holding, starts: set[date]) -> date | None:
+    if one.end is None or one.basis != "reference" or (one.end.month, one.end.day) != (12, 31) or one.end == KNOWN_UNTIL:
+        return one.end
+    return min((s for s in starts if s.year == one.end.year and (one.start is None or s > one.start)), default=one.end)
 
 
 def _add(held: list[Holding], one: Holding) -> None:

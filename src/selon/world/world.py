@@ -94,8 +94,9 @@ class World:
         return tuple(sorted((h for h in self.holders(country, office, None) if h.start), key=lambda h: h.start or date.min))
 
     def gaps(self) -> tuple[Gap, ...]:
-        """Where the tables do not say who held an office: state, office and the days from 2000 on."""
-        return gaps(self.offices_by_day, {c: a.name for c, (_, a) in self._states.items()})
+        """Where the tables do not say who held an office: state, office and the days from 2000 on; territories left out."""
+        names = {c: a.name for c, (row, a) in self._states.items() if not row["of"]}
+        return gaps(self.offices_by_day, names, frozenset(r["country"] for r in self._rows("required")), self._rows("unfilled"))
 
     def names(self, language: str) -> NameIndex:
         """All names of actors in a language."""
