@@ -90,7 +90,7 @@ class People:
         extra = {(r["name"], r["country"]): r for r in self._table}
         for actor, rank in self._ranked().items():
             row = extra.pop((actor.name, actor.country or ""), None)
-            yield from self._named(actor, rank, language, row)
+            yield from self._named(actor, max(rank, int(row["rank"] or 0) * 4 if row else 0), language, row)
         for row in extra.values():
             country = row["country"] or None
             actor = Actor(row["name"], "person", row["id"] or None, country, country or row["code"] or None, row["sector"] or "GOV")
