@@ -27,8 +27,8 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
     article = holder.one("determiner")
     if article is None or article.lemma not in lexis.definite or holder.pos == "PROPN":
         return None, ()
-    rule = lexis.again.get(holder.lemma)
     beside = [c for c in holder.children if c.rel in _MODIFIERS]
+    rule = lexis.again.get(holder.lemma) or next((lexis.same[c.lemma] for c in beside if c.lemma in lexis.same), None)
     if rule is not None and all(c.lemma in rule.beside for c in beside):
         return next((a for t, a in earlier if here - t.sentence.i <= _NEAR), None), (rule.id,)
     if beside:

@@ -13,6 +13,7 @@ from selon.attribution.rules import (
     Comparison,
     Described,
     Issuer,
+    Nobody,
     Noun,
     Opener,
     Preposition,
@@ -60,7 +61,10 @@ class Lexis:
         for entries in self.verbs.values():
             entries.sort(key=lambda e: (-len(e[0]), not e[1].reflexive))
         self.nouns = {n.key: n for n in _of(rules["noun"], Noun)}
-        self.prepositions = {p.key: p for p in _of(rules["preposition"], Preposition)}
+        prepositions = _of(rules["preposition"], Preposition)
+        self.prepositions = {p.key: p for p in prepositions if not p.only}
+        self.narrow = {p.key: p for p in prepositions if p.only}
+        """Prepositions that bring a source with a few nouns only."""
         self.openers = {o.key: o for o in _of(rules["opener"], Opener)}
         self.comparisons = {c.key: c for c in _of(rules["comparison"], Comparison)}
         self.turns = {t.key: t for t in _of(rules["turn"], Turn)}
@@ -68,6 +72,8 @@ class Lexis:
         self.hearsay = rules["hearsay"]
         self.signs = {s.key: s for s in _of(rules["sign"], Sign)}
         self.again = {a.key: a for a in _of(rules["again"], Again)}
+        self.nobody = {n.key: n for n in _of(rules["nobody"], Nobody)}
+        self.same = {w: a for a in self.again.values() for w in a.beside}
         self.definite = frozenset(d for a in self.again.values() for d in a.determiners)
         self.described = {d.key: d for d in _of(rules["described"], Described)}
         self.traits = {t.key: t for t in _of(rules["trait"], Trait)}

@@ -24,7 +24,7 @@ class PhraseReader:
     def find(self, text: Analysis, cast: Cast) -> Iterator[Speech]:
         """Every preposition and noun of saying that hands something over."""
         for token in text.tokens:
-            rule = self.lexis.prepositions.get(token.marker) if token.marker else None
+            rule = self.lexis.prepositions.get(token.marker) or self.lexis.narrow.get(token.marker) if token.marker else None
             if rule and nominal(token):
                 yield from self._preposition(text, cast, rule, token)
             noun = self.lexis.nouns.get(token.lemma) if token.pos == "NOUN" else None
@@ -35,6 +35,8 @@ class PhraseReader:
 
     def _preposition(self, text: Analysis, cast: Cast, rule: Preposition, noun: Token) -> Iterator[Speech]:
         if noun.relative or noun.lemma in rule.unless or noun.fused == "time":
+            return
+        if rule.only and (noun.lemma not in rule.only or noun.one("determiner")):
             return
         word = next((c for c in noun.all("marker") if c.i < noun.i), noun)
         sentence = noun.sentence

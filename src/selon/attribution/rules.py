@@ -22,6 +22,7 @@ class Verb(Saying, frozen=True, kw_only=True):
     What it hands over may be a clause (`clause`), a phrase that is its object (`object`), an infinitive whose marker is one
     of `infinitive` (empty: without one), a phrase whose marker is one of `by`, and the words around an aside (`aside`:
     « …, a-t-il dit, … »). `lemma` is the dictionary form when the key is not it; `reflexive` verbs need their pronoun.
+    With a `late` one an aside is only what has none of the others (« …, accuse Damas »).
     """
 
     clause: bool = True
@@ -29,6 +30,7 @@ class Verb(Saying, frozen=True, kw_only=True):
     infinitive: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     aside: bool = True
+    late: bool = False
     lemma: str = ""
     reflexive: bool = False
 
@@ -46,10 +48,12 @@ class Noun(Saying, frozen=True, kw_only=True):
 class Preposition(Saying, frozen=True, kw_only=True):
     """A preposition whose phrase is a source (« selon »). `unless` are nouns with which it is none (« selon la loi »).
 
-    With `named` it needs a known actor, set off by a comma at the start of its sentence (« Pour Moscou, … »).
+    With `named` it needs a known actor, set off by a comma at the start of its sentence (« Pour Moscou, … »). `only` are the nouns,
+    without a determiner, with which it is one (« de source militaire »).
     """
 
     unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     named: bool = False
 
 
@@ -86,9 +90,15 @@ class Sign(Saying, frozen=True, kw_only=True):
     behind: bool = False
 
 
+class Nobody(Rule, frozen=True, kw_only=True):
+    """A pronoun that names no speaker (« on »); `where` are the markers behind its verb that tell who speaks (« dit-on à l'Élysée »)."""
+
+    where: tuple[str, ...]
+
+
 class Again(Rule, frozen=True, kw_only=True):
     """A noun that takes up the last source, whatever it was called (« cette source »), behind one of these `determiners`; `beside` are
-    adjectives that it may have (« la même source »)."""
+    adjectives that it may have, and with which any other noun takes it up too (« le même responsable »)."""
 
     determiners: tuple[str, ...]
     beside: tuple[str, ...] = ()
@@ -134,6 +144,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "relay": Relay,
     "hearsay": Hearsay,
     "sign": Sign,
+    "nobody": Nobody,
     "again": Again,
     "described": Described,
     "trait": Trait,

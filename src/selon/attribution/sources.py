@@ -38,7 +38,7 @@ class Sources:
 
     def of(self, text: Analysis, cast: Cast, speech: Speech, told: Told) -> Source:
         """The source of a piece of speech; `told` are those before it."""
-        holder = speech.holder
+        holder, extra = self._somebody(speech)
         if holder is None:
             return Source(None, None)
         passed = self._passed_on(cast, speech, holder)
@@ -47,11 +47,20 @@ class Sources:
         stop = speech.head.i if holder.i < speech.head.i else 1 << 30
         span = phrase(holder, stop)
         named = self._named(cast, holder, span, text)
-        if named[0] is None or named[0].kind == "unknown":
+        if not extra and (named[0] is None or named[0].kind == "unknown"):
             again, rules = taken_up(self.lexis, cast, holder, told)
             if again is not None:
                 return Source(span, again, (), rules)
-        return Source(span, named[0], (), named[1])
+        return Source(span, named[0], (), (*named[1], *extra))
+
+    def _somebody(self, speech: Speech) -> tuple[Token | None, tuple[str, ...]]:
+        """Who speaks where the subject is nobody: « dit-on à l'Élysée », « a-t-on appris de source militaire »."""
+        holder = speech.holder
+        rule = self.lexis.nobody.get(holder.lower.lstrip("-")) if holder is not None else None
+        if holder is None or rule is None:
+            return holder, ()
+        who = next((c for c in speech.head.all("oblique", "complement", "indirect") if c.marker in rule.where and nominal(c)), None)
+        return who or holder, (rule.id,)
 
     def _passed_on(self, cast: Cast, speech: Speech, holder: Token) -> Source | None:
         """« TASS, citant le Kremlin »: the Kremlin, via TASS; « des témoins cités par l'AFP »: witnesses, via AFP."""
@@ -67,7 +76,8 @@ class Sources:
             if agent and child.i > holder.i and (child.head is holder or (child.passive and _follows(child, holder))):
                 span = phrase(holder, child.i)
                 return Source(span, self.actor(cast, holder, span, cast.text), self._via(cast, agent), (rule.id,))
-            if cited and child.tense == "gerund" and nominal(cited) and (speaker(child) in (holder, None) or _follows(child, holder)):
+            passing = child.tense == "gerund" or (child.mood == "indicative" and any(c.relative for c in child.all("subject")))
+            if cited and passing and nominal(cited) and (speaker(child) in (holder, None) or _follows(child, holder)):
                 span = phrase(cited)
                 return Source(span, self.actor(cast, cited, span, cast.text), self._via(cast, holder), (rule.id,))
         return None

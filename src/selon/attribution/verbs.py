@@ -45,7 +45,8 @@ class VerbReader:
             return
         if verb.pos not in ("VERB", "AUX") and not any(w.pos in ("VERB", "AUX") for w in words):
             return
-        speech = self._compared(text, rule, verb, words) or self._aside(text, rule, verb, words) or self._framed(text, rule, verb, words)
+        ways = (self._framed, self._aside) if rule.late else (self._compared, self._aside, self._framed)
+        speech = next((s for way in ways if (s := way(text, rule, verb, words))), None)
         if speech:
             yield speech
 
@@ -72,7 +73,7 @@ class VerbReader:
 
     def _part(self, rule: Verb, verb: Token, child: Token, extra: list[str]) -> Span | None:
         """What a word that follows the verb hands over."""
-        if child.fused == "time":
+        if child.fused == "time" or (child.tense == "gerund" and child.lemma in self.lexis.relays):
             return None
         if rule.clause and child.rel in _CLAUSES:
             opened = self._opened(child)
