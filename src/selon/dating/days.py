@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from selon.facts import Interval
+from selon.world.offices import KNOWN_UNTIL
 
 FIRST = date(1945, 1, 1)
-LAST = date(2026, 12, 31)
+LAST = KNOWN_UNTIL.replace(year=KNOWN_UNTIL.year + 3)
 """The days that a text may be of: as far as the tables of holders can tell, and three years more."""
 Days = tuple[Interval, ...]
 

@@ -11,6 +11,7 @@ from selon.analysis import Analysis
 from selon.analysis.words import fold
 from selon.dating.days import FIRST, LAST, Clue, Days, agreed, between, common, count
 from selon.dating.holders import Called, Holders, arrival, fresh, reign
+from selon.dating.known import known
 from selon.dating.likely import likely
 from selon.dating.rules import SECTIONS, Arrival, Fresh, Stamp
 from selon.dating.stated import Stated, yearless, years
@@ -21,6 +22,8 @@ from selon.world import World
 
 SURE = 0.5
 """The weight from which a clue about people comes first."""
+TIED = 60
+"""Days of the longest clue that ties a text to within weeks."""
 _EDGE = timedelta(days=366)
 """How near to the ends of all days an interval says nothing."""
 _HEAD = 3
@@ -37,7 +40,7 @@ class Dater:
 
     def __init__(self, where: Folder, world: World, times: TimeFinder) -> None:
         rules = load(where, "dating", SECTIONS)
-        self.world, self.times = world, times
+        self.world, self.times, self.language = world, times, where.language
         self.arrivals = {w: r for r in rules["arrival"].values() if isinstance(r, Arrival) for w in (r.key, *r.forms)}
         self.fresh = {w: r for r in rules["fresh"].values() if isinstance(r, Fresh) for w in (r.key, *r.forms)}
         self.stamps: dict[str, Rule] = {w: r for r in rules["stamp"].values() if isinstance(r, Stamp) for w in (r.key, *r.forms)}
@@ -76,11 +79,12 @@ class Dater:
         whole = between(None, None)
         found = _Found(whole)
         clues = list(holders.clues())
-        found.weigh([*(c for c in clues if c.weight >= SURE), *years(said)])
+        told = list(known(text, [s for s in said if s.mark is not own], self.world, self.language))
+        found.weigh([*(c for c in clues if c.weight >= SURE), *years(said), *told])
         found.weigh([c for c in clues if c.weight < SURE])
         terms = list(self._terms(text, said, holders, found.days))
         found.weigh([*yearless([s for s in said if s.mark is not own]), *terms, *_dateline(own, text.text)])
-        if own is None and found.days != whole and (clue := likely(said, found.days, bool(terms))):
+        if own is None and found.days != whole and (clue := likely(said, found.days, bool(terms) or any(count(c.days) <= TIED for c in told))):
             found.weigh([clue])
         return found.published(whole)
 

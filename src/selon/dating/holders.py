@@ -200,13 +200,13 @@ def arrival(rule: Arrival, mark: TimeMark, one: Called, within: Days, words: str
     told = []
     for h, start in starts(one, within):
         first = start - timedelta(days=rule.before)
-        found = _told_of(mark, first, start)
+        found = told_of(mark, first, start)
         days += found
         told += [f"{h.actor.name} became {h.title} on {start}"] if found else []
     return Clue(tuple(days), f'{"; ".join(told)}, and the text tells of it with "{words}"', rule=rule.id) if days else None
 
 
-def _told_of(mark: TimeMark, first: date, last: date) -> Days:
+def told_of(mark: TimeMark, first: date, last: date) -> Days:
     """The days on which something that fell between two days may be told with a time expression."""
     sense = mark.sense
     if sense.gives == "weekday" and (first < last or sense.weekday == last.isoweekday()):

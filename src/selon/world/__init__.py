@@ -1,6 +1,6 @@
 """Who and where there is: states, organisations, offices and their holders with dates, places, with ids."""
 
-from selon.world.types import Holding, Name, NameHit, PlaceHit, Sense
+from selon.world.types import Happened, Holding, Name, NameHit, PlaceHit, Sense
 from selon.world.world import World
 
-__all__ = ["Holding", "Name", "NameHit", "PlaceHit", "Sense", "World"]
+__all__ = ["Happened", "Holding", "Name", "NameHit", "PlaceHit", "Sense", "World"]

@@ -82,3 +82,16 @@ class PlaceHit:
 
     span: Span
     senses: tuple[Sense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What is known to have happened when: a summit, an event or a vote, and how texts of one language name it.
+
+    `words` are groups of beginnings of words, in lower case, or of whole words where they end in a full stop: a sentence names it that
+    has one of each group. The days are an editor's.
+    """
+
+    days: Interval
+    kind: str
+    words: tuple[tuple[str, ...], ...]

@@ -14,7 +14,7 @@ from selon.world.offices import Office, Offices, holding
 from selon.world.people import Forms, People
 from selon.world.places import PlaceIndex
 from selon.world.tables import Row, rows
-from selon.world.types import Holding, Name
+from selon.world.types import Happened, Holding, Name
 
 _FORMS = {
     "masculine": ("Masc", "Sing"),
@@ -39,6 +39,7 @@ class World:
         self.data = data
         self._names: dict[str, NameIndex] = {}
         self._places: dict[str, PlaceIndex] = {}
+        self._happenings: dict[str, tuple[Happened, ...]] = {}
 
     @classmethod
     def load(cls, data: tuple[Path, ...] = ()) -> World:
@@ -118,6 +119,12 @@ class World:
             self._places[language] = PlaceIndex.load(language, self.data)
         return self._places[language]
 
+    def happenings(self, language: str) -> tuple[Happened, ...]:
+        """What is known to have happened when, as a language names it. Raises DataError for a bad row."""
+        if language not in self._happenings:
+            self._happenings[language] = tuple(_happened(row, language) for row in self._rows("happenings"))
+        return self._happenings[language]
+
     def _rows(self, table: str) -> Iterator[Row]:
         return rows(table, self.data)
 
@@ -164,6 +171,14 @@ class World:
 
 def _state(row: Row) -> Actor:
     return Actor(row["name"], "state", row["id"] or None, row["country"], row["country"], "GOV")
+
+
+def _happened(row: Row, language: str) -> Happened:
+    try:
+        days = Interval(date.fromisoformat(row["start"]), date.fromisoformat(row["end"] or row["start"]))
+    except ValueError:
+        raise row.bad(f"{row['start']!r} to {row['end']!r} are no days; write 2017-05-14") from None
+    return Happened(days, row["kind"], tuple(tuple(group.split("|")) for group in row[language].split()))
 
 
 @cache
