@@ -17,8 +17,8 @@ from selon.world import Happened, World
 
 _YEAR = timedelta(days=330)
 """How far from a text something may lie that it names by day and month alone."""
-_SEASON = timedelta(days=75)
-"""How far from a summit texts speak of it."""
+_AHEAD, _SINCE = timedelta(days=210), timedelta(days=75)
+"""How long before and after a summit texts speak of it."""
 _WEEK = timedelta(days=6)
 _WORD = re.compile(r"[^\W_]+")
 
@@ -61,7 +61,8 @@ def _clue(what: Happened, here: list[Stated]) -> Clue | None:
         if days:
             return Clue(days, f'"{s.words}" is told of what is known of {what.days.start} ({name})', 1.5)
     if what.kind == "summit":
-        return Clue(between(what.days.start - _SEASON, what.days.end + _SEASON), f"The text speaks of a summit of {what.days.start} ({name})", 0.6)
+        days = between(what.days.start - _AHEAD, what.days.end + _SINCE)
+        return Clue(days, f"The text speaks of a summit of {what.days.start} ({name})", 0.6)
     return None
 
 
