@@ -79,12 +79,13 @@ class Dater:
         whole = between(None, None)
         found = _Found(whole)
         clues = list(holders.clues())
-        told = list(known(text, [s for s in said if s.mark is not own], self.world, self.language))
-        found.weigh([*(c for c in clues if c.weight >= SURE), *years(said), *told])
+        news = list(known(text, [s for s in said if s.mark is not own], self.world, self.language))
+        found.weigh([*(c for c in clues if c.weight >= SURE), *years(said), *news])
         found.weigh([c for c in clues if c.weight < SURE])
         terms = list(self._terms(text, said, holders, found.days))
         found.weigh([*yearless([s for s in said if s.mark is not own]), *terms, *_dateline(own, text.text)])
-        if own is None and found.days != whole and (clue := likely(said, found.days, bool(terms) or any(count(c.days) <= TIED for c in told))):
+        tied = bool(terms) or any(count(c.days) <= TIED for c in news)
+        if own is None and found.days != whole and (clue := likely(said, found.days, tied)):
             found.weigh([clue])
         return found.published(whole)
 
