@@ -156,10 +156,10 @@ class Discourse:
     def land(self, mark: ActorMark, *, organ: bool) -> str | None:
         """The country of a government, or one of its organs, that the text does not say: where it acts, else whom the text is about."""
         token = self.text.tokens[mark.head]
-        here = self.scene.near(token) if organ else None
+        here = self.scene.here(token) if organ else None
         if here or (self.home and self.home not in self._other(token)):
             return here or self.home
-        return self.context(mark) or self.place(mark)
+        return (self.scene.before(token) if organ else None) or self.context(mark) or self.place(mark)
 
     def context(self, mark: ActorMark, people: bool = True) -> str | None:
         """The one country that the text is about where a mark stands; with `people` persons tell it too, not who acts on the mark."""
@@ -195,14 +195,15 @@ class Discourse:
 
     def place(self, mark: ActorMark) -> str | None:
         """The country of the place named nearby, else the country the text is about."""
-        if near := self.scene.near(self.text.tokens[mark.head]):
+        token = self.text.tokens[mark.head]
+        if near := self.scene.here(token):
             return near
-        sentence = self.text.tokens[mark.head].sentence
+        sentence = token.sentence
         for e in self.marks:
             head = self.text.tokens[e.head]
             if head.sentence is sentence and e.actors and (e.kind == "place" or (e.kind == "state" and _adjunct(head))):
                 return e.actors[0].country
-        return self.context(mark, people=False) or self.scene.main
+        return self.home or self.scene.before(token) or self.context(mark, people=False)
 
     # anaphors
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from selon.actors.offices import clauses
 from selon.analysis import Analysis, Token
 from selon.facts import PlaceMention
@@ -20,22 +18,19 @@ class Scene:
         found = ((text.head(p.span), p.place.country) for p in places)
         self.places = [(token, country) for token, country in found if token is not None and country]
 
-    def near(self, token: Token) -> str | None:
-        """The country of the place nearest to a word: in its clause, its sentence, the sentences before."""
-        here = [(t, c) for t, c in self.places if t.sentence is token.sentence]
+    def here(self, token: Token) -> str | None:
+        """The country of the place nearest to a word in its clause, else in its sentence."""
+        near = [(t, c) for t, c in self.places if t.sentence is token.sentence]
         clause = clauses(token)[0]
-        for circle in ([p for p in here if clauses(p[0])[0] is clause], [p for p in here if not _aside(p[0], clause)]):
+        for circle in ([p for p in near if clauses(p[0])[0] is clause], [p for p in near if not _aside(p[0], clause)]):
             if circle:
                 return min(circle, key=lambda p: abs(p[0].i - token.i))[1]
-        before = [p for p in self.places if p[0].i < token.i and token.sentence.i - p[0].sentence.i <= _BACK]
-        told = [p for p in before if p[0].sentence is not token.sentence and not _aside(p[0], clause)]
-        return told[-1][1] if told else None
+        return None
 
-    @property
-    def main(self) -> str | None:
-        """The country in which most of the text's places lie, if one stands out."""
-        ranked = Counter(c for _, c in self.places).most_common(2)
-        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
+    def before(self, token: Token) -> str | None:
+        """The country of the last place in the sentences before."""
+        told = [p for p in self.places if 0 < token.sentence.i - p[0].sentence.i <= _BACK and not _aside(p[0], token)]
+        return told[-1][1] if told else None
 
 
 def _aside(place: Token, clause: Token) -> bool:
