@@ -22,6 +22,8 @@ import itertools
 from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
+_TOLD = ("past", "perfect")
+_BARE = ("infinitive", "gerund")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
@@ -42,6 +44,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
             _second_object(token)
             _inversion(token)
             _pair_above(token)
+            _finite_pair(token)
             _author(token, authors)
 
 
@@ -171,6 +174,15 @@ def _inversion(verb: Token) -> None:
     taken = [c for c in verb.all("object") if c.i < verb.i]
     if after and (len(after) == 1 or taken or verb.all("reflexive")):
         after[0].rel = "passive-subject" if verb.passive else "subject"
+
+
+def _finite_pair(verb: Token) -> None:
+    first = verb.head
+    if verb.rel != "conjunct" or first.tense not in _BARE or verb.tense not in _TOLD or verb.mood not in _FINITE or verb.one(*_SUBJECTS):
+        return
+    above = next((a for a in first.ancestors() if a.pos == "VERB" and a.mood in _FINITE), None)
+    if above is not None and above.tense not in _BARE:
+        attach(verb, above, "conjunct")
 
 
 def _pair_above(verb: Token) -> None:

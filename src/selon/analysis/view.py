@@ -141,10 +141,15 @@ class View:
             return
         helpers = token.all("auxiliary", "passive-auxiliary", "copula")
         if token.rel == "auxiliary" or not helpers:
-            token.passive = token.pos == "VERB" and token.tense == "participle" and token.rel in ("noun-clause", "adjective")
+            token.passive = token.pos == "VERB" and token.tense == "participle" and self._bare_passive(token)
             return
         token.passive = bool(token.one("passive-auxiliary")) and token.lemma not in self.intransitives and not token.one("reflexive")
         self._group_tense(token, helpers)
+
+    def _bare_passive(self, token: Token) -> bool:
+        """Whether a participle without a helper is passive: beside a noun, or beside a clause ("Backed by Rome, the rebels advanced")."""
+        aside = token.rel == "adverbial" and token.lemma not in self.intransitives and not token.one("object")
+        return aside or token.rel in ("noun-clause", "adjective")
 
     def _undone(self, verb: Token, negation: Token) -> bool:
         against = self.negations[negation.lower].against

@@ -79,6 +79,7 @@ class EventFinder:
                 out.append(found)
                 used.update(c.i for c in token.children for beside in found.pattern.beside if c.lemma in beside or c.lower in beside)
         used.update(f.verb.i for f in out if f.verb is not None and f.verb.head is f.token)
+        used.update(f.twin.i for f in out if f.twin is not None)
         out = [f for f in out if f.token.i not in used]
         return [f for f in out if not self._occasion(f, out)]
 
@@ -108,16 +109,26 @@ class EventFinder:
         at, steps = self._step(token)
         found.arguments += [a for s in steps for a in of_noun(s) if a.token is not token and a.part == "nominal"]
         found.rules = tuple(self.lexis.steps[s.lemma].id for s in steps)
-        for verb in (*([at.head] if at.rel in _CARRIED else []), *token.all("noun-clause", "relative")):
-            light = self.lexis.light(verb)
+        for verb in (*([at.head] if at.rel in (*_CARRIED, "agent") else []), *token.all("noun-clause", "relative")):
+            light = self._light(verb, at, pattern)
             if light is None and verb.rel == "noun-clause" and self.lexis.match(verb, self.lexis.verbs) is None:
                 found.arguments += _handed(verb)
             if light is None or (found.verb is not None and verb.head is not token):
                 continue
             found.verb = found.verb or verb
+            found.twin = verb if light.same else found.twin
             found.rules += (light.id,)
             found.arguments = [*_lent({token.i, at.i}, verb, light), *found.arguments]
         return found
+
+    def _light(self, verb: Token, noun: Token, pattern: Pattern) -> Light | None:
+        """The light verb that a verb is to an event noun; one that tells the noun's own deed is so only for deeds of its type."""
+        light, below = self.lexis.light(verb), noun.head is verb
+        if light is None or not light.same:
+            return None if below and noun.rel == "agent" else light
+        told = self.lexis.match(verb, self.lexis.verbs)
+        beside = below and noun.rel == "oblique" and noun.marker not in light.by
+        return None if beside or told is None or told.rule.type != pattern.rule.type else light
 
     def _step(self, token: Token) -> tuple[Token, list[Token]]:
         """The noun that stands for an event noun in its clause (« la reprise des pourparlers »), and those stepped over."""

@@ -34,6 +34,8 @@ class Found:
     arguments: list[Argument]
     verb: Token | None = None
     """The light verb of an event noun."""
+    twin: Token | None = None
+    """The verb that tells the noun's own deed: one happening, told by both."""
     rules: tuple[str, ...] = ()
     within: str | None = None
     holder: Found | None = None

@@ -9,7 +9,7 @@ from selon.analysis import Analysis, Token
 from selon.events.arguments import Argument, clause_of
 from selon.events.found import Casting, Found
 from selon.events.lexis import Lexis
-from selon.events.rules import Frame
+from selon.events.rules import Frame, People
 from selon.facts import Actor, Party, PlaceMention
 from selon.world import World
 
@@ -63,6 +63,7 @@ class Parties:
                 out.spans.append(arg.token.span)
             out.fillers.append(arg.token)
             out.led = out.led or arg.part in ("subject", "by", "as-actor", "as-both")
+        held["actor"] += self._implied(found, held, rules)
         out.actors, out.recipients, out.symmetric = _sides(held)
         out.rules = tuple(rules)
         return out
@@ -150,13 +151,23 @@ class Parties:
         except KeyError:
             return Actor(country, "state", None, country, country, "GOV")
 
+    def _implied(self, found: Found, held: dict[str, list[Party]], rules: list[str]) -> tuple[Party, ...]:
+        """Whom an event noun implies where the text names nobody who does it: "the demonstration in Rome"."""
+        people = self.lexis.people.get(found.pattern.frame.implied)
+        doers = [a for a in found.arguments if a.part != "adjective" and role_of(found.pattern.frame, a) in ("actor", "both")]
+        if people is None or found.token.verbal or doers or held["actor"] or held["both"] or held["free"]:
+            return ()
+        return self._unnamed(people, self._country(found.token, found.token), found.token, rules)
+
     def _people(self, token: Token, head: Token, actors: list[Party], rules: list[str]) -> tuple[Party, ...]:
         """Unnamed people take the country that the text places them in; who is only counted too (« en a blessé deux »)."""
         people = self.lexis.people.get(_NUMBER if token.pos == "NUM" else token.lemma)
         if people is None:
             return ()
         home = next((p.actor.country for p in actors if p.actor.sector in _HOME), None)
-        country = home or self._country(token, head)
+        return self._unnamed(people, home or self._country(token, head), token, rules)
+
+    def _unnamed(self, people: People, country: str | None, token: Token, rules: list[str]) -> tuple[Party, ...]:
         if country is None:
             return ()
         rules.append(people.id)

@@ -29,6 +29,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     `needs`: what must be in its content or object: `cooperation`, a happening that brings parties nearer (« souhaite une rencontre »);
     `meeting`, a CONSULT; `party`, an actor in the recipient's or the other's part (« a reçu le ministre », not « a reçu une lettre »).
     `two`: it takes two, named or in a plural (« se sont réunis »).
+    `implied`: the noun of `[people]` for those whom the event noun implies where nobody is named ("the demonstration in Rome").
     """
 
     subject: Role = ""
@@ -49,6 +50,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     nominal: dict[str, Role] = {}  # noqa: RUF012
     needs: Literal["cooperation", "meeting", "party", ""] = ""
     two: bool = False
+    implied: str = ""
 
 
 class Predicate(Rule, frozen=True, kw_only=True):
@@ -79,11 +81,15 @@ class Light(Rule, frozen=True, kw_only=True):
     """A verb that lends an event noun its subject: « mener des frappes », « faire l'objet de critiques ».
 
     `subject` and `indirect` are the parts that these play in the noun's happening (`both` counts only where the noun's frame knows it).
+    `same`: the verb tells the noun's own deed ("the attack killed ten soldiers"), which is one happening, not two; `by` are the markers by
+    which the noun may stand beside the verb ("were killed in an attack").
     """
 
     subject: Role = ""
     indirect: Role = ""
     object: Role = ""
+    same: bool = False
+    by: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
 
 
