@@ -109,7 +109,8 @@ class EventFinder:
         at, steps = self._step(token)
         found.arguments += [a for s in steps for a in of_noun(s) if a.token is not token and a.part == "nominal"]
         found.rules = tuple(self.lexis.steps[s.lemma].id for s in steps)
-        for verb in (*([at.head] if at.rel in (*_CARRIED, "agent") else []), *token.all("noun-clause", "relative")):
+        aside = at.marker in self.lexis.since or at.marker in self.lexis.occasions
+        for verb in (*([at.head] if at.rel in (*_CARRIED, "agent") and not aside else []), *token.all("noun-clause", "relative")):
             light = self._light(verb, at, pattern)
             if light is None and verb.rel == "noun-clause" and self.lexis.match(verb, self.lexis.verbs) is None:
                 found.arguments += _handed(verb)

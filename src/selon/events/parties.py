@@ -228,7 +228,14 @@ def _sides(held: Mapping[str, list[Party]]) -> tuple[tuple[Party, ...], tuple[Pa
     recipients = [p for p in recipient if not _among(p, actors)]
     if both and recipients:
         actors, recipients = actors + recipients, []
-    return tuple(actors), tuple(recipients), bool(both)
+    between = bool(recipients) and all(_home(p, actors) for p in recipients)
+    return tuple(actors), () if between else tuple(recipients), bool(both) or between
+
+
+def _home(party: Party, actors: Sequence[Party]) -> bool:
+    """Whether a recipient is the state of one of several actors: « leurs pays » says that they do it together."""
+    lands = {p.actor.country for p in actors}
+    return len(lands) > 1 and party.actor.kind == "state" and party.actor.country in lands
 
 
 def _doers(frame: Frame) -> frozenset[str]:

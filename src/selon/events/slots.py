@@ -42,8 +42,18 @@ class Slots:
 
     def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, times: tuple[Time, ...], places: tuple[PlaceMention, ...]) -> None:
         self.lexis, self.text, self.cast = lexis, text, cast
-        self.times: dict[int, Time] = {t.i: time for time in times if time.interval and time.type in ("DATE", "TIME") for t in text.inside(time.span)}  # noqa: E501
+        dated = [(t, time) for time in times if time.interval and time.type in ("DATE", "TIME") for t in text.inside(time.span)]
+        self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
+
+    def _of_since(self, token: Token, time: Time) -> bool:
+        """Whether a time dates what is counted from, not what happens: « depuis le début de la guerre, en février »."""
+        words = token.sentence.tokens
+        at = token.i - words[0].i
+        long = time.interval is not None and time.interval.days > _LONGEST
+        before = words[at - 2] if at > 1 and long and words[at - 1].rel == "punctuation" else token.head
+        above = (before, *before.ancestors())
+        return any(a.marker in self.lexis.since and a.fused != "time" and a is not token for a in above if a.i < token.i)
 
     def mode(self, core: list[Token], kind: str, mode: str | None) -> tuple[str | None, tuple[str, ...]]:
         """The mode that words beside the predicate tell, else the predicate's own."""
