@@ -56,6 +56,8 @@ def upgrade() -> None:
 
 def fill() -> None:
     """The keys of what is there already, as `selon.record.keys` makes them."""
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("PRAGMA cache_size = -524288")
     code = "GLOB '[A-Z][A-Z][A-Z]'" if op.get_bind().dialect.name == "sqlite" else "~ '^[A-Z]{3}$'"
     both = "CASE WHEN a.area < b.area THEN a.area || '|' || b.area ELSE b.area || '|' || a.area END"
     party = "JOIN parties p ON p.statement_n = s.n WHERE"
