@@ -36,7 +36,7 @@ def voices(connection: Connection, f: Filter) -> list[Json]:
     said = func.coalesce(statements.c.source, articles.c.outlet, articles.c.title, articles.c.path, articles.c.id).label("voice")
     columns = (
         said, statements.c.source.is_not(None).label("named"), statements.c.source_country, tellings.c.event_id, statements.c.n,
-        statements.c.confidence,
+        statements.c.confidence, articles.c.outlet, articles.c.id.label("text"),
     )  # fmt: skip
     query = select(*columns).join(tellings, tellings.c.n == statements.c.telling_n).join(articles, articles.c.n == statements.c.article_n)
     some = newest_statements(connection, f)
@@ -55,10 +55,11 @@ def _by_voice(rows: Iterable[Any]) -> dict[tuple[str, bool], list[Any]]:
 
 
 def _voice(own: list[Any], told: dict[str, set[str]]) -> Json:
-    about = {r.event_id for r in own}
+    about, first = {r.event_id for r in own}, own[0]
+    kind = "source" if first.named else "outlet" if first.outlet else "text"
     return {
-        "voice": own[0].voice, "kind": "source" if own[0].named else "outlet", "country": own[0].source_country, "statements": len(own),
-        "events": len(about), "alone": sum(len(told[e]) == 1 for e in about),
+        "voice": first.voice, "kind": kind, "text": first.text if kind == "text" else None, "country": first.source_country,
+        "statements": len(own), "events": len(about), "alone": sum(len(told[e]) == 1 for e in about),
         "confidence": round(sum(r.confidence for r in own) / len(own), 2),
     }  # fmt: skip
 

@@ -19,6 +19,10 @@ _BIG = 15
 """Hexadecimal digits of a number that fits a signed 64-bit column."""
 
 
+TOLD = ("happened", "ongoing", "planned")
+"""The tables have no room for what might be or was denied: only these are rows; a plan as its announcement."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coded:
     """One statement as an export writes it. `claimed`: somebody other than the writer vouches for it."""
@@ -79,6 +83,15 @@ def pairs(s: Statement) -> list[tuple[Party | None, Party | None]]:
     if s.what.symmetric and len(actors) > 1:
         return list(combinations(actors, 2))
     return list(product(actors or (None,), recipients or (None,)))
+
+
+def rowed(reading: Reading, *, facts_only: bool = False) -> Iterator[tuple[Coded, Party | None, Party | None, int]]:
+    """What a table of events has as rows: each pair of parties of each statement, with the row's number."""
+    for coded in code(reading, facts_only=facts_only):
+        if coded.statement.status in TOLD:
+            for one, two in pairs(coded.statement):
+                key = "|".join(p.actor.name if p else "" for p in (one, two))
+                yield coded, one, two, number(reading.article.id, coded.statement.id, key)
 
 
 def number(*parts: str) -> int:

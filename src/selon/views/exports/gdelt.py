@@ -8,7 +8,7 @@ from datetime import date
 from selon.codebook.cameo import fips
 from selon.facts import Actor, Party, Reading
 from selon.views import wording
-from selon.views.exports.coding import Coded, code, number, pairs
+from selon.views.exports.coding import Coded, rowed
 
 _SIDE = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code",
@@ -22,8 +22,6 @@ COLUMNS = (
 )  # fmt: skip
 """GDELT's own."""
 OURS = ("AttributedTo", "Claimed", "Status")
-TOLD = ("happened", "ongoing", "planned")
-"""The table has no room for what might be or was denied: only these are rows; a plan as its announcement."""
 _TYPES = {"JRN": "MED", "IGO": "IGO"}
 _GROUPS = ("UNO", "EUR", "IGO", "NGO", "IMG", "MNC", "ISM")
 _COUNTRY, _CITY = "1", "4"
@@ -31,14 +29,9 @@ _COUNTRY, _CITY = "1", "4"
 
 def rows(reading: Reading, *, facts_only: bool = False) -> Iterator[dict[str, str]]:
     """One row for each pair of parties of each statement, by column name."""
-    for coded in code(reading, facts_only=facts_only):
-        if coded.statement.status not in TOLD:
-            continue
+    for coded, one, two, ident in rowed(reading, facts_only=facts_only):
         shared = {**_what(reading, coded), **_counts(reading, coded), **_where(coded), **_when(reading, coded)}
-        for one, two in pairs(coded.statement):
-            key = "|".join(p.actor.name if p else "" for p in (one, two))
-            ident = {"GlobalEventID": str(number(reading.article.id, coded.statement.id, key))}
-            yield {**ident, **shared, **_side("Actor1", one), **_side("Actor2", two)}
+        yield {"GlobalEventID": str(ident), **shared, **_side("Actor1", one), **_side("Actor2", two)}
 
 
 def _side(side: str, party: Party | None) -> dict[str, str]:

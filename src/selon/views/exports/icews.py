@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from selon.facts import Party, Reading
 from selon.views import wording
-from selon.views.exports.coding import Coded, code, number, pairs
-from selon.views.exports.gdelt import TOLD
+from selon.views.exports.coding import Coded, number, rowed
 
 COLUMNS = (
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",
@@ -22,14 +21,9 @@ OURS = ("Attributed To", "Claimed", "Status")
 
 def rows(reading: Reading, *, facts_only: bool = False) -> Iterator[dict[str, str]]:
     """One row for each pair of parties of each statement, by column name."""
-    for coded in code(reading, facts_only=facts_only):
-        if coded.statement.status not in TOLD:
-            continue
+    for coded, one, two, ident in rowed(reading, facts_only=facts_only):
         shared = {**_what(reading, coded), **_where(coded)}
-        for one, two in pairs(coded.statement):
-            key = "|".join(p.actor.name if p else "" for p in (one, two))
-            ident = {"Event ID": str(number(reading.article.id, coded.statement.id, key))}
-            yield {**ident, **shared, **_side("Source", one), **_side("Target", two)}
+        yield {"Event ID": str(ident), **shared, **_side("Source", one), **_side("Target", two)}
 
 
 def _side(side: str, party: Party | None) -> dict[str, str]:

@@ -10,10 +10,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
+from selon.record.keys import is_code
 from selon.record.shelf import texts_of
 from selon.views.tables import as_csv
 from selon.views.web.render import page
 from selon.views.web.room import room
+from selon.views.web.show import title
 
 router = APIRouter(include_in_schema=False)
 Json = dict[str, Any]
@@ -71,12 +73,17 @@ def _talk(accounts: list[Json]) -> Iterable[Row]:
     topics: dict[str, None] = {}
     for a in accounts:
         for s in a["said_there"]:
-            topics |= dict.fromkeys([t["label"] for t in s["topics"]] or [""])
+            topics |= dict.fromkeys(_about(s))
     for topic in sorted(topics, key=lambda t: (t == "", t)):
         cells = tuple(
-            Cell(said=tuple(s for s in a["said_there"] if topic in ([t["label"] for t in s["topics"]] or [""]))) for a in accounts
+            Cell(said=tuple(s for s in a["said_there"] if topic in _about(s))) for a in accounts
         )
         yield Row("topic", topic, cells, _how(cells))
+
+
+def _about(s: Json) -> list[str]:
+    """What a statement is about: countries by their codes, however the text calls them."""
+    return [t["id"] if is_code(t["id"]) else t["label"] for t in s["topics"]] or [""]
 
 
 def folded(texts: list[Json]) -> list[tuple[Json, list[Json]]]:
@@ -96,7 +103,7 @@ def event(request: Request, name: Key) -> Response:
         texts = texts_of(connection, found["id"])
     return page(
         request, "event.html", event=found, rows=aligned(found), history=record.history(found["id"]), texts=folded(texts),
-        field_names={"all": found["all"], "contradict": found["contradict"]},
+        called={text["id"]: title(text) for text in texts}, field_names={"all": found["all"], "contradict": found["contradict"]},
     )  # fmt: skip
 
 

@@ -141,6 +141,8 @@ class Show:
             return self.days(first, last or first)
         if field == "status":
             return self.status(value)
+        if field == "topics":
+            return self.area(value)
         return self.t.get(f"mode.{value}", value) if field == "mode" else value
 
     def number(self, n: float) -> str:
