@@ -14,12 +14,14 @@ from selon.record.search import _SHOWN, parties_of, with_parties
 
 Json = dict[str, Any]
 BACK = 20_000
-"""How many of the newest statements are looked through."""
+"""How many of the newest statements are looked through for doubts and counts."""
+LATELY = 5_000
+"""How many for accounts that differ: each of these is looked at."""
 UNSURE = 0.6
 
 
-def _since(connection: Connection) -> int:
-    return int(connection.execute(select(func.max(statements.c.n))).scalar() or 0) - BACK
+def _since(connection: Connection, back: int = BACK) -> int:
+    return int(connection.execute(select(func.max(statements.c.n))).scalar() or 0) - back
 
 
 def doubtful(connection: Connection, limit: int = 10) -> list[Json]:
@@ -48,7 +50,8 @@ def amiss(connection: Connection, limit: int = 10) -> list[Json]:
 
 def differing(connection: Connection, limit: int = 10) -> list[Json]:
     """Of the events last told of by several, those whose accounts differ: with parties, `contradict` and `alone`."""
-    several = select(statements.c.telling_n).where(statements.c.n > _since(connection), statements.c.source.is_not(None), statements.c.live)
+    s = statements.c
+    several = select(s.telling_n).where(s.n > _since(connection, LATELY), s.source.is_not(None), s.live)
     query = (
         select(events)
         .where((events.c.tellings > 1) | events.c.id.in_(select(tellings.c.event_id).where(tellings.c.n.in_(several))))
