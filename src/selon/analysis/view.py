@@ -139,6 +139,9 @@ class View:
             _as_verb(token)
         if token.pos not in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
             return
+        if token.pos == "VERB" and token.tense == "participle" and token.one("auxiliary"):
+            for helper in token.all("copula"):  # « a été différée »
+                helper.rel = "passive-auxiliary"
         helpers = token.all("auxiliary", "passive-auxiliary", "copula")
         if token.rel == "auxiliary" or not helpers:
             token.passive = token.pos == "VERB" and token.tense == "participle" and self._bare_passive(token)
