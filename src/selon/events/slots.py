@@ -17,7 +17,7 @@ from selon.span import Span, cover
 _HEADS = frozenset(("headline", "kicker", "standfirst"))
 _LONGEST = 2
 """Days of the longest time that narration carries on: one night."""
-_CARRY = 3
+_CARRY = 5
 """Sentences over which it does."""
 
 
@@ -109,7 +109,7 @@ class Slots:
             return None
         if head.sentence.zone in _HEADS:
             return self.lead
-        if head.tense not in ("perfect", "past", ""):
+        if head.tense not in ("perfect", "past", "gerund", ""):
             return None
         for last in reversed(before):
             if last.time is not None and last.within is None and self._paragraph(last.trigger) == head.sentence.paragraph:
@@ -137,7 +137,7 @@ class Slots:
 
     def _carried(self, head: Token, light: Token | None) -> Time | None:
         """Narration in the past goes on with the last day told, over a few sentences."""
-        verb = light if light is not None and light.tense else head
+        verb = light if light is not None and light.tense else _told_by(head)
         if verb.tense not in ("perfect", "past") or verb.rel not in ("root", "conjunct", "clause", "parataxis"):
             return None
         here = head.sentence.i
@@ -247,6 +247,12 @@ class Slots:
         area = content or head.phrase()
         inside = [q.inner for q in self.text.quotations if q.outer.overlap(area) and q.depth == 0]
         return inside[0] if inside else None
+
+
+def _told_by(head: Token) -> Token:
+    """The verb whose tense a predicate without one shares: a gerund's, an event noun's that is its subject or object."""
+    lent = head.tense == "gerund" or (not head.tense and head.rel in ("subject", "object", "passive-subject"))
+    return head.head if lent and head.head.verbal else head
 
 
 def _past(token: Token) -> bool:

@@ -10,7 +10,7 @@ from selon.facts import Article, Published, Time
 from selon.lexicon import Folder, load
 from selon.times.calendar import hull
 from selon.times.match import Matcher
-from selon.times.rules import SECTIONS, Word
+from selon.times.rules import SECTIONS, Moved, Word
 from selon.times.sense import TimeMark
 from selon.times.story import Lexis, Story, ranged
 
@@ -24,7 +24,8 @@ class TimeFinder:
     def __init__(self, where: Folder) -> None:
         self.rules = load(where, "times", SECTIONS)
         self.matcher = Matcher(self.rules)
-        self.lexis = Lexis(self._lemmas("state"), self._lemmas("ahead"))
+        moved = [r for r in self.rules["moved"].values() if isinstance(r, Moved)]
+        self.lexis = Lexis(self._lemmas("state"), self._lemmas("ahead"), {form: r for r in moved for form in (r.key, *r.forms)})
 
     def _lemmas(self, section: str) -> dict[str, str]:
         words = [r for r in self.rules[section].values() if isinstance(r, Word)]

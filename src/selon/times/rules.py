@@ -21,6 +21,12 @@ class Word(Rule, frozen=True, kw_only=True):
     cased: bool = False
 
 
+class Moved(Word, frozen=True, kw_only=True):
+    """A verb that moves something to another time: with one of the words `to` before it the time lies ahead, whatever the tense says."""
+
+    to: tuple[str, ...]
+
+
 class Shape(Rule, frozen=True, kw_only=True):
     """Figures (perhaps with letters) of a class: `pattern` is a regular expression for the whole word; its first group, else all, is the
     number; groups named `hour` and `minute` are a time of day, `number` then the hour at which its half of the day begins."""
@@ -60,4 +66,5 @@ CLASSES = (
 )  # fmt: skip
 """The classes of words; `each` class is a section."""
 
-SECTIONS: dict[str, type[Rule]] = {**dict.fromkeys(CLASSES, Word), "state": Word, "ahead": Word, "shape": Shape, "pattern": Pattern}
+_VERBS: dict[str, type[Rule]] = {"state": Word, "ahead": Word, "moved": Moved}
+SECTIONS: dict[str, type[Rule]] = {**dict.fromkeys(CLASSES, Word), **_VERBS, "shape": Shape, "pattern": Pattern}

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from selon.analysis import Analysis, Token
+from selon.analysis.words import fold
 from selon.facts import Interval, Time
 from selon.times.calendar import hull
 from selon.times.meanings import resolve
+from selon.times.rules import Moved
 from selon.times.sense import Ground, Resolved, Sense, TimeMark
 
 _PAST = frozenset(("past", "perfect", "pluperfect", "imperfect", "perfect-infinitive", "conditional-perfect"))
@@ -21,17 +23,20 @@ _LOOK_AHEAD = 40
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """Verbs by their lemma, each with its line: `states` say how things are, `ahead` what is to come (« prévu », "scheduled")."""
+    """Verbs by their lemma, each with its line: `states` say how things are, `ahead` what is to come (« prévu », "scheduled"), `moved` that
+    it is moved to another time."""
 
     states: dict[str, str]
     ahead: dict[str, str]
+    moved: dict[str, Moved]
 
 
 class Story:
     """One telling: the marks of a text read on one day."""
 
     def __init__(self, text: Analysis, marks: list[TimeMark], day: date | None, lexis: Lexis) -> None:
-        self.text, self.marks, self.day, self.states, self.ahead = text, marks, day, lexis.states, lexis.ahead
+        self.text, self.marks, self.day = text, marks, day
+        self.states, self.ahead, self.moved = lexis.states, lexis.ahead, lexis.moved
         self.tokens = [text.at(m.span.start) for m in marks]
         self.verbs = [_verb(t) for t in self.tokens]
         self.told: Interval | None = None
@@ -49,6 +54,9 @@ class Story:
 
     def _rule(self, n: int, mark: TimeMark) -> str:
         verb = self.verbs[n][0]
+        moved = self._moved(n)
+        if moved is not None:
+            return f"{mark.rule}\n{moved.id}"
         if verb and verb.lemma in self.ahead and self.tense(n) > 0:
             return f"{mark.rule}\n{self.ahead[verb.lemma]}"
         if mark.sense.gives == "today" and verb and verb.lemma in self.states:
@@ -67,10 +75,21 @@ class Story:
     def tense(self, n: int) -> int:
         """-1, 0 or 1: what the verb above an expression says of its days; what is scheduled lies ahead."""
         verb = self.verbs[n][0]
+        if self._moved(n) is not None:
+            return 1
         if verb is not None and verb.lemma in self.ahead:
             arranged = verb.tense in ("present", "participle") or (verb.passive and verb.tense == "perfect")
             return 1 if arranged else 0
         return tense_of(verb)
+
+    def _moved(self, n: int) -> Moved | None:
+        """The line of the verb that moves something to this time (« reportée à dimanche »)."""
+        verb, token, mark = self.verbs[n][0], self.tokens[n], self.marks[n]
+        rule = self.moved.get(verb.lemma) if verb is not None else None
+        if rule is None or token is None:
+            return None
+        before = fold(self.text.text[mark.phrase.start : mark.span.start]).strip() if len(mark.phrase) else ""
+        return rule if before in rule.to or token.marker in rule.to else None
 
     def way(self, n: int) -> int:
         """The same where the verb says it of the expression itself or of what is its subject; else 0."""
