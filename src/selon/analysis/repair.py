@@ -11,6 +11,8 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - an apposition read as a second object: « il a rencontré le ministre, Anne Durand »;
 - the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »,
   « Paris, Berlin et Rome acceptent », « l'organisation Amnesty International accuse »;
+- what follows a day read with the day: « a reçu vendredi l'ambassadeur »;
+- a name between commas beside a noun read as the second of a pair;
 - a name right after a verb that lacks an object, read as anything else;
 - the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit ».
 """
@@ -34,6 +36,9 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     `authors` are the prepositions that name who did what a noun says ("by").
     """
     for token in tokens:
+        _described(token)
+        _after_day(token)
+    for token in tokens:
         if token.pos in ("VERB", "AUX"):
             _linking(token)
             _clause_of_days(token)
@@ -46,6 +51,24 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
             _pair_above(token)
             _finite_pair(token)
             _author(token, authors)
+
+
+def _after_day(day: Token) -> None:
+    """« a reçu vendredi l'ambassadeur », « blessés jeudi par des rebelles »: what follows the day after a verb is the verb's."""
+    verb = day.head
+    if not day.fused.startswith("time") or verb.pos != "VERB" or not verb.i < day.i:
+        return
+    if day.rel == "object":
+        day.rel = "oblique"
+    after = [c for c in day.all("complement", "agent", "oblique") if c.i > day.i and c.pos in _NOMINAL]
+    for late in [c for c in after if not c.fused.startswith("time")]:
+        contracted = any(c.lemma != c.lower for c in late.all("marker")) and late.number == "Plur"
+        free = not (verb.passive or verb.one("object", "reflexive", "copula"))
+        if free and (contracted or (not late.marker and late.one("determiner"))):
+            late.marker = ""
+            attach(late, verb, "object")
+        elif late.marker:
+            attach(late, verb, late.rel if late.rel == "agent" and verb.passive else "oblique")
 
 
 def _described(name: Token) -> None:
