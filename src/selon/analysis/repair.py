@@ -64,7 +64,7 @@ def _after_day(day: Token) -> None:
     for late in [c for c in after if not c.fused.startswith("time")]:
         contracted = any(c.lemma != c.lower for c in late.all("marker")) and late.number == "Plur"
         free = not (verb.passive or verb.one("object", "reflexive", "copula"))
-        if free and (contracted or (not late.marker and late.one("determiner"))):
+        if free and (contracted or (not late.marker and late.one("determiner", "number"))):
             late.marker = ""
             attach(late, verb, "object")
         elif late.marker:

@@ -20,7 +20,8 @@ class Argument:
     """A dependent in its part.
 
     `part` is subject, object, indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
-    clause below), deed (that clause itself), content (what else stands in it) or under (marked, on another dependent).
+    clause below), deed (that clause itself), purpose (a clause beside it), content (what else stands in it) or
+    under (marked, on another dependent).
     """
 
     part: str
@@ -116,6 +117,8 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
         if inner is not None:
             yield Argument("clause", "", antecedent(inner))
         yield from _content(child)
+    elif child.rel == "adverbial":
+        yield Argument("purpose", "", child, own=False)
     if child.rel == "object":
         for clause in child.all("noun-clause", *CLAUSES):
             yield from _content(clause)

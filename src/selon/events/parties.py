@@ -24,6 +24,8 @@ _BEFORE = 1500
 _ASIDE = ("marked", "nominal", "deep", "under")
 _SAID = {"object": frozenset((*_ASIDE, "deed", "content")), "deed": frozenset(("deed", "content"))}
 """Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
+_CLAUSES = ("deed", "purpose")
+_FAR = ("deep", "under")
 _INSIDE = ("adjective", "complement", "possessor", "apposition", "name", "compound")
 
 
@@ -52,8 +54,8 @@ class Parties:
         rules: list[str] = []
         taken = frozenset[str]()
         for arg in sorted(found.arguments, key=_turn):
-            role = self._left(found, arg) or role_of(frame, arg)
-            if not role or (role == "recipient" and arg.part in taken):
+            role = self._left(found, arg) or _apart(found, arg, role_of(frame, arg))
+            if not role or (role == "recipient" and arg.part in taken) or (arg.part in _FAR and role == "actor" and held["actor"]):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
             _hold(held[role], parties)
@@ -64,7 +66,7 @@ class Parties:
             out.fillers.append(arg.token)
             out.led = out.led or arg.part in ("subject", "by", "as-actor", "as-both")
         held["actor"] += self._implied(found, held, rules)
-        out.actors, out.recipients, out.symmetric = _sides(held)
+        out.actors, out.recipients, out.symmetric = _sides(held, frame.lean)
         out.rules = tuple(rules)
         return out
 
@@ -81,7 +83,7 @@ class Parties:
         if placed and token.i in self.places and not self.cast.parties(token):
             return self._land(token)
         deed = self.deeds.get(token.i)
-        if arg.part == "deed" or (deed is not None and deed is not found and token is not found.verb):
+        if arg.part in _CLAUSES or (deed is not None and deed is not found and token is not found.verb):
             return self._of_deed(deed, arg, role, frame) if deed is not None else ()
         if arg.part in frame.through:
             return self._owner(token, frame, actors)
@@ -104,7 +106,7 @@ class Parties:
     def _of_deed(self, deed: Found, arg: Argument, role: str, frame: Frame) -> tuple[Party, ...]:
         """Who a deed brings in: its doer (« condamné l'attaque de Paris », « exige le retrait de Paris »), or whom it is promised to."""
         cast = self.casting(deed)
-        if role == "recipient" and (arg.part in ("deed", "content") or frame.deed == "done"):
+        if role == "recipient" and (arg.part in (*_CLAUSES, "content") or frame.deed == "done"):
             return cast.recipients or (cast.actors if cast.symmetric else ())
         return cast.actors
 
@@ -204,6 +206,8 @@ def role_of(frame: Frame, arg: Argument) -> str:
         return shared if shared in ("recipient", "both") else "recipient" if arg.marker in frame.where else ""
     if arg.part == "deed":
         return "recipient" if frame.content else ""
+    if arg.part == "purpose":
+        return "recipient" if frame.purpose else ""
     if arg.part == "content":
         return "recipient" if arg.marker in frame.content else ""
     if arg.part == "deep":
@@ -214,16 +218,27 @@ def role_of(frame: Frame, arg: Argument) -> str:
     }[arg.part]  # fmt: skip
 
 
+def _apart(found: Found, arg: Argument, role: str) -> str:
+    """The role, or none for what belongs to a topic; who does not agree with another does it alone (« n'accepte pas … »)."""
+    above = arg.token.head.marker if arg.part in _FAR else ""
+    frame = found.pattern.frame
+    if above and above in frame.topic and above not in frame.nominal and above not in frame.marked:
+        return ""
+    if role == "both" and found.pattern.rule.negated and found.token.negated:
+        return "actor" if arg.part == "subject" else "recipient"
+    return role
+
+
 def _turn(arg: Argument) -> int:
     """Verbs' own parts first, then what stands behind a preposition, contents, possessors."""
-    return (arg.part in (*_ASIDE, "content")) + 2 * (arg.part == "possessor")
+    return (arg.part in (*_ASIDE, "content", "purpose")) + 2 * (arg.part == "possessor")
 
 
-def _sides(held: Mapping[str, list[Party]]) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
+def _sides(held: Mapping[str, list[Party]], lean: str) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
     """Actors, recipients and whether they do it together, from what each part holds."""
     both = held["both"]
     actor, recipient = list(held["actor"]), list(held["recipient"])
-    _hold(actor if recipient else recipient, tuple(held["free"]))
+    _hold(actor if not actor and (recipient or lean == "actor") else recipient, tuple(held["free"]))
     actors = both + [p for p in actor if not _among(p, both)]
     recipients = [p for p in recipient if not _among(p, actors)]
     if both and recipients:
@@ -245,7 +260,7 @@ def _doers(frame: Frame) -> frozenset[str]:
 
 
 def _inside(role: str, frame: Frame) -> bool:
-    return role in frame.inside or (role == "free" and "recipient" in frame.inside)
+    return role in frame.inside or (role == "free" and frame.lean == "recipient" and "recipient" in frame.inside)
 
 
 def _roles(frame: Frame) -> set[str]:

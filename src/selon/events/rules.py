@@ -15,8 +15,8 @@ Role = Literal["actor", "recipient", "both", "free", ""]
 
 
 class Frame(Rule, frozen=True, kw_only=True):
-    """Who does what to whom: the part that each dependent plays. `both`: they do it together; `free`: the recipient's part where nobody
-    else has it, else the actor's ("Navalny's arrest", "Russia's arrest of a reporter").
+    """Who does what to whom: the part that each dependent plays. `both`: they do it together; `free`: the recipient's part where somebody
+    else is the actor or nobody is anything, else the actor's ("Navalny's arrest", "Russia's arrest of a reporter").
 
     `marked` gives the roles of dependents by their marker, `by` the markers of who does it in a passive or with a noun.
     `inside`: roles that an unnamed filler hands on to who stands inside it (« condamner les frappes russes »: Russia).
@@ -24,6 +24,8 @@ class Frame(Rule, frozen=True, kw_only=True):
     `through`: parts that are never the party themselves, only what stands inside them ("recalled its ambassador from Iran").
     `content`: markers (empty: the object) by which the content names the recipient ("vowed to help Ukraine").
     `deed`: whom another happening in the object's part brings in, who does it (« condamne l'attaque de Paris ») or to whom it is done.
+    `purpose`: who is asked or struck in a clause of purpose is the recipient (« défiler pour exiger … »). `lean`: the part of `free` where
+    nobody has either.
     `topic`: markers of what it is about. `within`: what becomes of happenings in its content: `drop`, `planned`, `possible`, `keep`.
     `nominal`: roles by marker that hold of nouns only (« le retrait de la Russie », but « expulsé de Russie »).
     `needs`: what must be in its content or object: `cooperation`, a happening that brings parties nearer (« souhaite une rencontre »);
@@ -45,6 +47,8 @@ class Frame(Rule, frozen=True, kw_only=True):
     through: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     deed: Literal["doer", "done"] = "doer"
+    purpose: bool = False
+    lean: Literal["actor", "recipient"] = "recipient"
     topic: tuple[str, ...] = ()
     within: Literal["drop", "planned", "possible", "keep"] = "keep"
     nominal: dict[str, Role] = {}  # noqa: RUF012
