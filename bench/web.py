@@ -184,7 +184,7 @@ def requests(record: Record) -> Iterator[Line]:
         for operation in operations:
 
             @settings(
-                max_examples=REQUESTS * 9 // 8 // len(operations),
+                max_examples=REQUESTS * 6 // 5 // len(operations),
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
                 phases=[Phase.generate],

@@ -37,6 +37,11 @@ def _date(iso: str) -> date | None:
 
 
 @lru_cache(maxsize=20_000)
+def _number(n: float, locale: str) -> str:
+    return str(format_decimal(n, locale=locale))
+
+
+@lru_cache(maxsize=20_000)
 def _day(iso: str, locale: str, pattern: str) -> str:
     found = _date(iso)
     return format_date(found, pattern, locale=locale) if found else iso
@@ -147,7 +152,7 @@ class Show:
 
     def number(self, n: float) -> str:
         """A number as it is written in this language."""
-        return str(format_decimal(n, locale=self.t.code))
+        return _number(n, self.t.code)
 
     def percent(self, share: float) -> str:
         """A share in per cent."""
