@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
-from selon.record.keys import is_code
+from selon.record.filters import area_of
 from selon.record.shelf import texts_of
 from selon.views.tables import as_csv
 from selon.views.web.render import page
@@ -83,7 +83,7 @@ def _talk(accounts: list[Json]) -> Iterable[Row]:
 
 def _about(s: Json) -> list[str]:
     """What a statement is about: countries by their codes, however the text calls them."""
-    return [t["id"] if is_code(t["id"]) else t["label"] for t in s["topics"]] or [""]
+    return [area_of(t["label"]) or t["label"] for t in s["topics"]] or [""]
 
 
 def folded(texts: list[Json]) -> list[tuple[Json, list[Json]]]:
