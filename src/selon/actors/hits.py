@@ -15,9 +15,10 @@ SURE = 100
 """What it weighs against a name's rank that the text names the same actor in full elsewhere; the country alone weighs half."""
 TITLED = 0.8
 """From this share of capitalised words on, a line is a title in which capitals tell no names."""
-_BEFORE = re.compile(r"(?:^|[^\w.!?:\n] ?|[^.!?:\n] )([^\W\d_][\w.'’-]*)[ \u00a0]$")
+_BEFORE = re.compile(r"(?:^|[^\w.!?:\n] ?|[^.!?:\n] )([^\W\d_](?:[\w'’-]*|\w?\.))[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0](?:(?:al|el|bin|ben|ibn|van|von|de|du|der|den|la)[ \u00a0-])*([^\W\d_])[^\W\d_]")
 _APART = frozenset({"state", "capital", "metonym", "institution", "organisation"})
+_BEGIN = re.compile(r"(?<![^\W_])[^\W_]")
 _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -47,6 +48,13 @@ def _noun(text: str, at: int, lexis: Lexis) -> bool:
     """Whether a title or a noun of the language data begins here, which is no part of a name."""
     words = plain(text[at : at + 60])
     return bool(lexis.nouns.match(words, 0) or lexis.titles.match(words, 0) or lexis.modifiers.match(words, 0))
+
+
+def _ends_office(text: str, at: int, lexis: Lexis) -> bool:
+    """Whether an office of several words ends right before (« Secretary of State | Pompeo »)."""
+    words = plain(text[max(0, at - 40) : at])
+    begun = (m.start() for m in _BEGIN.finditer(words))
+    return any(b + len(f.words) == len(words.rstrip()) for b in begun for f in lexis.nouns.match(words, b))
 
 
 def _opened(text: str, at: int) -> bool:

@@ -47,7 +47,7 @@ def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[F
     inside = {at for h in hits for at in range(h.span.start, h.span.end)}
     out = []
     for found in _NAME.finditer(text):
-        start = _past(folded, found.start(), found.end(), lexis, taken)
+        start = _past(folded, _begun_before(folded, found.start(), found.end(), lexis), found.end(), lexis, taken)
         start = found.start() if start >= found.end() else start
         start = _after_office(folded, start, found.end(), lexis)
         if named_body(found[0], lexis) and _free(text, found.start(), found.end(), hits):
@@ -82,6 +82,16 @@ def _past(folded: str, start: int, end: int, lexis: Lexis, taken: dict[int, int]
         described = bool(forms)
         start = after + (len(folded[after:end]) - len(folded[after:end].lstrip()))
     return start if described else first
+
+
+def _begun_before(folded: str, start: int, end: int, lexis: Lexis) -> int:
+    """Where the name begins when an office that began before the run ends in it (« Secretary of | State Ann Other »)."""
+    for word in re.finditer(r"(?<![^\W_])[^\W_]+", folded[max(0, start - 30) : start]):
+        at = max(0, start - 30) + word.start()
+        for form in lexis.nouns.match(folded, at):
+            if isinstance(form.rule, Office) and start < at + len(form.words) < end:
+                return at + len(form.words) + 1
+    return start
 
 
 def _after_office(folded: str, start: int, end: int, lexis: Lexis) -> int:

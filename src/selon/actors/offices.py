@@ -16,6 +16,8 @@ from selon.world.types import Holding
 
 LONGEST_DATE = 366
 """Days of the longest date by which an office is looked up."""
+HEAD, LEADING, SERVING = 8, 7, 4
+"""Ranks of office of heads of state and government, of foreign ministers, of other ministers."""
 UNSURE = 60
 """Days of an interval beyond which several holders leave a role unresolved."""
 
@@ -102,16 +104,35 @@ class Offices:
         name = self.world.state(country).name if country else None
         return what.title.format(body or name) if body or name else None
 
-    def choose(self, mark: ActorMark, role: ActorMark | None) -> Actor | None:
-        """The one of a mark's actors who is meant: by the role beside it, else by the highest office on the day."""
-        if len(mark.actors) <= 1:
+    def choose(self, mark: ActorMark, role: ActorMark | None, lands: frozenset[str] = frozenset()) -> Actor | None:
+        """The one of a mark's actors who is meant: by the role beside it, else by the highest office on the day.
+
+        A bare family name is one of those who lead on the day, or of a country in `lands` (those the text names), or nobody known.
+        """
+        if role and (found := [a for a in mark.actors if a.country in role.owner.countries] or self._holding(mark, role)):
+            return found[0]
+        if len(mark.actors) <= 1 and not mark.bare_name:
             return mark.actors[0] if mark.actors else None
-        if role and role.owner.countries:
-            inside = [a for a in mark.actors if a.country in role.owner.countries]
-            if inside:
-                return inside[0]
         ranked = sorted(mark.actors, key=lambda a: -self._rank(a, self.day(mark)))
-        return ranked[0]
+        return next((a for a in ranked if not mark.bare_name or self._meant(a, mark, lands)), None)
+
+    def _holding(self, mark: ActorMark, role: ActorMark) -> list[Actor]:
+        """Those who hold the office beside the name on the day."""
+        keys, day = (role.what.office if isinstance(role.what, Office) else ()), self.day(role)
+        return [a for a in mark.actors if any(self.holds(a, key, day) for key in keys)]
+
+    def _meant(self, actor: Actor, mark: ActorMark, lands: frozenset[str]) -> bool:
+        """Whether a bare family name may stand for somebody in this text."""
+        ever = self.world.offices(actor, None)
+        if not ever:
+            return True
+        now, weight = self._rank(actor, self.day(mark)), self.world.weight(actor.country)
+        if (now >= HEAD and weight > 1) or (now >= LEADING and weight > 2):
+            return True
+        highest = max(self.world.offices_by_day.rank(h.office) for h in ever)
+        if actor.country in lands and (now >= SERVING or highest >= LEADING):
+            return True
+        return highest >= HEAD and [a for a in mark.actors if self.world.noted(a)] == [actor]
 
     def _rank(self, actor: Actor, day: Interval | None) -> int:
         ranks = [self.world.offices_by_day.rank(h.office) for h in self.world.offices(actor, day)] if day else []

@@ -131,12 +131,23 @@ class Phrase:
         elif modifier := self._modifier(i):
             self.when = getattr(modifier[0], "when", "") or self.when
             self.rules.append(modifier[0])
-        elif steps := self._named_before(i) or self._owner_before(i) or self._quantity(i) or self._more_before(token):
+        elif steps := self._prefix(token) or self._named_before(i) or self._owner_before(i) or self._quantity(i) or self._more_before(token):
             return steps
         elif not (token.pos == "ADJ" and token.rel == "adjective" and token.head is self.noun) and token.rel != "number":
             return 0
         self.first = i
         return 1
+
+    def _prefix(self, token: Token) -> int:
+        """How many tokens a prefix apart from its noun takes, its hyphen standing at the token ("ex-US president")."""
+        before = self.page.token(token.i - 1, self.noun)
+        rule = self.page.lexis.prefixes.get(self.page.plain[before.start : token.end]) if before else None
+        if before is None or rule is None:
+            return 0
+        self.when = rule.when or self.when
+        self.rules.append(rule)
+        self.first = before.i
+        return 2
 
     def _modifier(self, i: int) -> tuple[Rule, int] | None:
         token = self.page.tokens[i]
@@ -322,7 +333,8 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
             continue
         if page.plain.startswith(form.words, start) and ends(page.plain, end):
             last = page.last(end, token.i)
-            if page.tokens[last].sentence is token.sentence and not _hidden(page, token.i, last):
+            cut = page.tokens[last].fused in ("actor", "person") and end < page.tokens[last].end
+            if page.tokens[last].sentence is token.sentence and not cut and not _hidden(page, token.i, last):
                 yield Phrase(page, form, token.i, last, [])
         elif form.rest and start == token.start and (found := _parted(page, form, token)):
             yield Phrase(page, form, token.i, *found)

@@ -27,6 +27,8 @@ class Resolver:
         self.offices = Offices(world, text, day, times)
         self.talk = Discourse(text, self.offices, marks, Scene(text, scenes))
         self.language = language
+        self.dated = {i for t in times if t.type == "DATE" for i in range(t.span.start, t.span.end)}
+        self.lands = frozenset(c for m in marks for c in (*m.owner.countries, *(a.country for a in m.actors if a.kind != "person")) if c)
         self.done: dict[int, Actors] = {}
         self.called: dict[int, int] = {m.named: i for i, m in enumerate(marks) if m.named is not None}
 
@@ -73,13 +75,20 @@ class Resolver:
         if earlier and (mark.bare_name or len(mark.actors) != 1):
             return (earlier,)
         role = self.marks[self.called[i]] if i in self.called else None
-        chosen = self.offices.choose(mark, role)
-        if chosen is None:
+        if mark.bare_name and not mark.rules and role is None and mark.span.start in self.dated:
             return ()
+        chosen = self.offices.choose(mark, role, self.lands)
+        if chosen is None:
+            return self._stranger(mark)
         if role and not chosen.country and chosen.id is None:
             chosen = self._placed(chosen, role)
         self.talk.memory.introduce(chosen, role, mark)
         return (chosen,)
+
+    def _stranger(self, mark: ActorMark) -> Actors:
+        """Somebody of a known family name who is none of those known; without a title it may be no person at all."""
+        name = self.text.text[self.text.tokens[mark.head].start : mark.span.end]
+        return (Actor(" ".join(name.split()), "person"),) if mark.rules else ()
 
     def _placed(self, person: Actor, role: ActorMark) -> Actor:
         """A person whom only the text knows, with the country and office it gives."""
@@ -87,7 +96,8 @@ class Resolver:
         if not countries and role.owner.possessive is not None:
             countries = tuple(a.country for a in self.talk.owners(role) if a.country)
         if not countries and not role.owner.bodies:
-            here = self._told_after(role) or self.talk.context(role)
+            here, only = self._told_after(role) or self.talk.context(role), getattr(role.what, "only", ())
+            here = only[0] if only and here not in only else here
             countries = (here,) if here else ()
         country = countries[0] if countries else None
         code = country or next((b.code for b in role.owner.bodies), None)

@@ -144,6 +144,18 @@ class World:
     def _weights(self) -> dict[str, int]:
         return {country: int(row["weight"] or 1) for country, (row, _) in self._states.items()}
 
+    def weight(self, country: str | None) -> int:
+        """How much of the world's news a country makes, 1 to 3; 2 for an organisation's people."""
+        return self._weights.get(country, 1) if country else 2
+
+    def noted(self, person: Actor) -> bool:
+        """Whether the table of people has somebody: well known beyond the office."""
+        return (person.name, person.country or "") in self._noted
+
+    @cached_property
+    def _noted(self) -> frozenset[tuple[str, str]]:
+        return frozenset((r["name"], r["country"]) for r in self._rows("people"))
+
     def _demonyms(self, language: str) -> Iterator[Name]:
         for row in self._rows("demonyms"):
             if row["language"] == language and row["country"] in self._states:
