@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
+from selon.article.paragraphs import flowing
 from selon.world import World
 from selon.world.types import Name, NameHit
 
@@ -27,7 +28,8 @@ def name_hits(text: str, lexis: Lexis, world: World) -> tuple[NameHit, ...]:
     """All known names of a text; a family name inside a longer name that the world does not know is none."""
     hits = world.names(lexis.language).scan(text)
     starts = {h.span.start for h in hits if h.entries[0].kind in _APART}
-    kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(text, h, starts, lexis)]
+    flow = flowing(text)
+    kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(flow, h, starts, lexis)]
     senses = Senses(kept)
     return tuple(senses.ordered(h) for h in kept)
 

@@ -117,9 +117,10 @@ class Offices:
         return next((a for a in ranked if not mark.bare_name or self._meant(a, mark, lands)), None)
 
     def _holding(self, mark: ActorMark, role: ActorMark) -> list[Actor]:
-        """Those who hold the office beside the name on the day."""
-        keys, day = (role.what.office if isinstance(role.what, Office) else ()), self.day(role)
-        return [a for a in mark.actors if any(self.holds(a, key, day) for key in keys)]
+        """Those who hold the office beside the name on the day, else those who ever did."""
+        keys = role.what.office if isinstance(role.what, Office) else ()
+        days = (self.day(role), None)
+        return next((f for day in days if (f := [a for a in mark.actors if any(self.holds(a, k, day) for k in keys)])), [])
 
     def _meant(self, actor: Actor, mark: ActorMark, lands: frozenset[str]) -> bool:
         """Whether a bare family name may stand for somebody in this text."""

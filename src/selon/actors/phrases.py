@@ -131,12 +131,20 @@ class Phrase:
         elif modifier := self._modifier(i):
             self.when = getattr(modifier[0], "when", "") or self.when
             self.rules.append(modifier[0])
-        elif steps := self._prefix(token) or self._named_before(i) or self._owner_before(i) or self._quantity(i) or self._more_before(token):
+        elif steps := next(filter(None, self._steps(token)), 0):
             return steps
         elif not (token.pos == "ADJ" and token.rel == "adjective" and token.head is self.noun) and token.rel != "number":
             return 0
         self.first = i
         return 1
+
+    def _steps(self, token: Token) -> Iterator[int]:
+        """How many tokens each kind of thing before a noun takes, tried in turn."""
+        yield self._prefix(token)
+        yield self._named_before(token.i)
+        yield self._owner_before(token.i)
+        yield self._quantity(token.i)
+        yield self._more_before(token)
 
     def _prefix(self, token: Token) -> int:
         """How many tokens a prefix apart from its noun takes, its hyphen standing at the token ("ex-US president")."""

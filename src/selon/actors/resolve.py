@@ -28,7 +28,8 @@ class Resolver:
         self.talk = Discourse(text, self.offices, marks, Scene(text, scenes))
         self.language = language
         self.dated = {i for t in times if t.type == "DATE" for i in range(t.span.start, t.span.end)}
-        self.lands = frozenset(c for m in marks for c in (*m.owner.countries, *(a.country for a in m.actors if a.kind != "person")) if c)
+        named = (a.country for m in marks for a in m.actors if len(m.actors) == 1 and not m.bare_name)
+        self.lands = frozenset(c for c in (*named, *(c for m in marks for c in m.owner.countries)) if c)
         self.done: dict[int, Actors] = {}
         self.called: dict[int, int] = {m.named: i for i, m in enumerate(marks) if m.named is not None}
 

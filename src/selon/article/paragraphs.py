@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selon.span import Span
 
@@ -42,6 +43,7 @@ def paragraphs(text: str) -> list[Span]:
     return out
 
 
+@lru_cache(maxsize=4)
 def flowing(text: str) -> str:
     r"""The text with spaces for the line ends inside paragraphs; as long as the text itself.
 
