@@ -98,10 +98,14 @@ class EventFinder:
         if token.pos in ("VERB", "AUX", "ADJ") and token.rel not in _HELPING and not token.one("determiner"):
             pattern = lexis.match(token, lexis.verbs)
             return Found(token, pattern, of_verb(token)) if pattern is not None else None
-        if (token.pos in ("NOUN", "PROPN", "X") or token.one("determiner")) and not token.fused and not _before_a_noun(token):
+        if (token.pos in ("NOUN", "PROPN", "X") or token.one("determiner")) and not token.fused and not self._before_a_noun(token):
             pattern = lexis.match(token, lexis.nouns)
             return self._noun(token, pattern) if pattern is not None else None
         return None
+
+    def _before_a_noun(self, token: Token) -> bool:
+        """"attack helicopters": a noun before a noun names no happening of its own; before a step it does ("mediation effort")."""
+        return token.rel == "compound" and token.head.i > token.i and token.head.lemma not in self.lexis.steps
 
     def _noun(self, token: Token, pattern: Pattern) -> Found:
         """An event noun, with what the verbs that carry it lend it: a light verb above, a participle below (« visant Kiev »)."""
@@ -134,7 +138,7 @@ class EventFinder:
     def _step(self, token: Token) -> tuple[Token, list[Token]]:
         """The noun that stands for an event noun in its clause (« la reprise des pourparlers »), and those stepped over."""
         at, steps = token, []
-        while at.rel == "complement" and at.head.lemma in self.lexis.steps:
+        while at.rel in ("complement", "compound") and at.head.lemma in self.lexis.steps:
             at = at.head
             steps.append(at)
         return at, steps
@@ -206,10 +210,6 @@ def _handed(verb: Token) -> Iterable[Argument]:
         if child.marker:
             yield Argument("nominal", child.marker, antecedent(child))
 
-
-def _before_a_noun(token: Token) -> bool:
-    """"attack helicopters": a noun before a noun names no happening of its own."""
-    return token.rel == "compound" and token.head.i > token.i
 
 
 def _inherited(found: Found, casting: Casting) -> Casting:
