@@ -6,9 +6,10 @@ from selon.actors import Cast
 from selon.analysis import Token
 from selon.attribution.lexis import Lexis
 from selon.facts import Actor
+from selon.span import Span
 
-Told = list[tuple[Token, Actor]]
-"""The sources that a text has named so far, each with its noun."""
+Told = list[tuple[Token, Actor, tuple[Span, ...]]]
+"""The sources that a text has named so far, each with its noun and what it said."""
 _NEAR = 3
 """Sentences within which a pronoun or « cette source » takes up the last source."""
 _FAR = 15
@@ -18,7 +19,7 @@ _MODIFIERS = ("adjective", "complement", "compound", "number", "possessor", "rel
 
 def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor | None, tuple[str, ...]]:
     """The source that a pronoun or a bare definite noun takes up, None if it takes up none, and the rule that says so."""
-    earlier = [(t, a) for t, a in reversed(told) if t.i < holder.i and t is not holder]
+    earlier = [(t, a) for t, a, _ in reversed(told) if t.i < holder.i and t is not holder]
     here = holder.sentence.i
     if holder.pos == "PRON":
         if holder.relative or holder.person in ("1", "2") or holder.rel not in ("subject", "passive-subject"):
@@ -35,6 +36,17 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
         return None, ()
     same = next((a for t, a in earlier if t.lemma == holder.lemma and here - t.sentence.i <= _FAR and _agree(t, holder)), None)
     return same or _named(cast, holder), ()
+
+
+def still_speaking(cast: Cast, holder: Token, actor: Actor, told: Told) -> Actor:
+    """Whom a pronoun means that speaks: the last speaker rather than somebody of whom he has spoken (« … dit que X ment. Il ajoute … »)."""
+    if holder.pos != "PRON" or not told or holder.relative:
+        return actor
+    noun, speaker, content = told[-1]
+    if noun.i > holder.i or holder.sentence.i - noun.sentence.i > _NEAR or not _agree(noun, holder) or speaker.kind != "person":
+        return actor
+    last = next((m.span for m in reversed(cast.mentions) if m.span.end <= holder.start and any(a.same(actor) for a in m.refers_to)), None)
+    return speaker if last is not None and any(c.holds(last) for c in content) else actor
 
 
 def _named(cast: Cast, holder: Token) -> Actor | None:

@@ -57,7 +57,7 @@ class SpeechFinder:
     def _fact(self, text: Analysis, cast: Cast, speech: Speech, told: Told) -> Attribution:
         source = self.sources.of(text, cast, speech, told)
         if source.actor is not None and speech.holder is not None:
-            told.append((speech.holder, source.actor))
+            told.append((speech.holder, source.actor, tuple(speech.content)))
         content = tuple(s for c in speech.content for s in [c.trim(text.text)] if len(s))
         rules = "\n".join(dict.fromkeys([speech.rule.id, *speech.extra, *source.rules]))
         force = speech.force

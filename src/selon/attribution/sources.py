@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
-from selon.attribution.again import Told, taken_up
+from selon.attribution.again import Told, still_speaking, taken_up
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Issuer
@@ -47,6 +47,8 @@ class Sources:
         stop = speech.head.i if holder.i < speech.head.i else 1 << 30
         span = phrase(holder, stop)
         named = self._named(cast, holder, span, text)
+        if named[0] is not None:
+            named = still_speaking(cast, holder, named[0], told), named[1]
         if not extra and (named[0] is None or named[0].kind == "unknown"):
             again, rules = taken_up(self.lexis, cast, holder, told)
             if again is not None:

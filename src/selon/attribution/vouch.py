@@ -16,7 +16,7 @@ _DONE = ("object", "passive-subject", "oblique")
 
 
 def vouch(text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attribution, ...]) -> list[Attribution | None]:
-    """For each happening its attribution: the one with the shortest content around the happening's trigger.
+    """For each happening its attribution: the one with the shortest content around the happening's trigger that has a source, if one has.
 
     A word of saying is never inside its own speech: an accusation is told by the writer, what it alleges by the accuser.
     """
@@ -26,7 +26,9 @@ def vouch(text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attri
 def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...]) -> Attribution | None:
     voices = [(i, s) for i, s in enumerate(speech) if not _acts(text, happening, s) and not _thing(s)]
     holding = [(len(span), i) for i, s in voices if (span := _holds(s, happening.trigger)) and not _glossed(text, s, happening.trigger)]
-    return speech[min(holding)[1]] if holding else None
+    holding.sort()
+    named = next((i for _, i in holding if speech[i].actor is not None), holding[0][1] if holding else None)
+    return speech[named] if named is not None else None
 
 
 def _thing(speech: Attribution) -> bool:

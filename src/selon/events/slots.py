@@ -111,10 +111,17 @@ class Slots:
             return self.lead
         if head.tense not in ("perfect", "past", "gerund", ""):
             return None
-        for last in reversed(before):
-            if last.time is not None and last.within is None and self._paragraph(last.trigger) == head.sentence.paragraph:
-                return last.time
-        return self._carried(head, light)
+        same = (h.time for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
+        carried = next(same, None) or self._carried(head, light)
+        return self._sooner(head, light, carried) or carried
+
+    def _sooner(self, head: Token, light: Token | None, carried: Time | None) -> Time | None:
+        """The one time of a sentence of which a predicate is the main verb, wherever it hangs, if it lies before what is carried on."""
+        inside = {self.times[t.i] for t in head.sentence.tokens if t.i in self.times}
+        if carried is None or carried.interval is None or len(inside) != 1 or head.sentence.root not in (head, light):
+            return None
+        one = next(iter(inside))
+        return one if one.interval is not None and one.interval.end < carried.interval.start else None
 
     def _governed(self, head: Token, light: Token | None) -> list[Token]:
         """The times of which the predicate is the first verb above, by whatever relation the tree has them hang on it."""
