@@ -19,9 +19,9 @@ LEAST = 40
 
 
 def found(reader: Reader, case: dict[str, Any], language: str) -> Statement | None:
-    text = case["text"]
-    at = text.find(case["word"])
-    inside = [s for s in reader.read(text, published="2021-05-12", language=language).statements if s.what.evidence.start <= at < s.what.evidence.end]
+    at = case["text"].find(case["word"])
+    reading = reader.read(case["text"], published="2021-05-12", language=language)
+    inside = [s for s in reading.statements if s.what.evidence.start <= at < s.what.evidence.end]
     return min(inside, key=lambda s: len(s.what.evidence), default=None)
 
 
