@@ -5,6 +5,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
 - a subject that the model knows no name for: a bare noun before a finite verb that has none;
 - a day read as a clause, with what belongs to the verb hung on it: « se sont parlé jeudi par téléphone »;
+- an object behind a circumstance read as its apposition: « il a reçu à Oslo le ministre »;
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
 - a headline's subject read as half of a compound: `EU slams Turkey`;
 - who did it read with the verb: `condemned the strikes by Iran`;
@@ -44,6 +45,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
             _clause_of_days(token)
             _headed(token)
             _nameless(token)
+            _late_object(token)
             _second_subject(token)
             _bare_object(token)
             _second_object(token)
@@ -104,6 +106,17 @@ def _clause_of_days(verb: Token) -> None:
             for other in day.all("complement"):
                 if other.marker and other.fused != "time":
                     attach(other, verb, "oblique")
+
+
+def _late_object(verb: Token) -> None:
+    if verb.passive or verb.one("object", "clause", "open-clause", "copula"):
+        return
+    for circumstance in verb.all("oblique"):
+        for late in circumstance.all("apposition"):
+            between = [t for t in late.sentence.tokens if circumstance.i < t.i < late.i]
+            if late.one("determiner") and not any(t.rel == "punctuation" for t in between):
+                attach(late, verb, "object")
+                return
 
 
 def _nameless(verb: Token) -> None:
