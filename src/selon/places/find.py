@@ -70,7 +70,9 @@ class PlaceFinder:
         token = text.head(hit.span)
         if token is None or (token.pos not in ("PROPN", "NOUN", "X", "ADJ") and not token.fused and not _inside(text, token)):
             return None
-        if text.text[hit.span.start - 1 : hit.span.start] in ("-", "‑") or (_lead(token) is not token and _part_of_name(text, hit.span)):
+        if text.text[hit.span.start - 1 : hit.span.start] in ("-", "‑") or (not token.marker and _part_of_name(text, hit.span)):
+            return None
+        if token.pos == "ADJ" and token is token.sentence.tokens[0]:
             return None
         if sense is None and _part_of_name(text, hit.span):
             return None

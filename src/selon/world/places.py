@@ -24,6 +24,8 @@ LONGEST = 6
 SHORT, LARGE = 3, 100_000
 """Names of so few letters are places only from so many inhabitants on: « Les » is a village, and an article."""
 _WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ème|th)?")
+"""A century or a part of a city, which gazetteers have among the names of places (« XIXe »)."""
 _JOINT = re.compile(r"[ \u00a0\u202f\n-]|['’]")
 _Run = tuple[int, int]
 
@@ -79,7 +81,7 @@ class PlaceIndex:
             if text[start].isupper():
                 for end in _ends(text, words, first):
                     senses = self._settlements(folded[start:end])
-                    if senses and (end - start > SHORT or senses[0].population >= LARGE):
+                    if senses and not _ORDINAL.fullmatch(text, start, end) and (end - start > SHORT or senses[0].population >= LARGE):
                         yield start, end, senses
                         break
 
