@@ -205,6 +205,22 @@ class Discourse:
                 return e.actors[0].country
         return self.home or self.scene.before(token) or self.context(mark, people=False)
 
+    @cached_property
+    def seat(self) -> str | None:
+        """The country of the office that publishes the text: of the place that stands with the day on a line of its own."""
+        for mark in self.marks:
+            words = self.text.tokens[mark.head].sentence.tokens
+            dated = any(t.fused == "time" for t in words) and not any(t.verbal for t in words)
+            if dated and mark.kind in ("state", "place") and mark.actors and self.text.inside(mark.span)[0] is words[0]:
+                return mark.actors[0].country
+        return None
+
+    def beside(self, mark: ActorMark) -> set[str]:
+        """The names of those who stand in another part of a mark's clause: « le président a reçu Anne Durand » is not about her alone."""
+        clause = clauses(self.text.tokens[mark.head])[0]
+        others = (m for n, m in enumerate(self.marks) if m.kind == "person" and m is not mark and n != mark.named)
+        return {a.name for m in others if clauses(self.text.tokens[m.head])[0] is clause for a in m.actors}
+
     # anaphors
 
     def pronoun(self, mark: ActorMark, rule: Pronoun) -> Actors:

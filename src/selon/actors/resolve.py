@@ -168,15 +168,28 @@ class Resolver:
             return self.talk.several(mark, "person", what) if mark.determiner != "indefinite" else ()
         if mark.determiner not in ("definite", "demonstrative", ""):
             return ()
+        others = self.talk.beside(mark)
+        own = self._publisher(mark, what)
+        if own and not any(a.name in others for a in own):
+            return own
         before = self.talk.again(mark, "person", what)
-        if before:
+        if before and not any(a.name in others for a in before):
             return before
         here = self.talk.context(mark)
         if what.only and here not in what.only:
             here = what.only[0]
         if not here or mark.determiner == "":
             return ()
-        return self.offices.holders(mark.but(owner=replace(mark.owner, countries=(here,))), what)
+        held = self.offices.holders(mark.but(owner=replace(mark.owner, countries=(here,))), what)
+        return () if any(a.name in others for a in held) else held
+
+    def _publisher(self, mark: ActorMark, what: Office) -> Actors:
+        """The holder in the country whose office publishes the text: « le Président de la République » of a communiqué from Paris."""
+        seat = self.talk.seat
+        if seat is None or not what.office or (what.only and seat not in what.only):
+            return ()
+        held = self.offices.holder(seat, what, mark)
+        return (held,) if held else ()
 
     def _counterpart(self, mark: ActorMark) -> Actors:
         owner = self.talk.owner_person(mark)
