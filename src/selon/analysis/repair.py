@@ -11,7 +11,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - who did it read with the verb: `condemned the strikes by Iran`;
 - an apposition read as a second object: « il a rencontré le ministre, Anne Durand »;
 - the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »,
-  « Paris, Berlin et Rome acceptent », « l'organisation Amnesty International accuse »;
+  « Paris, Berlin et Rome acceptent », « l'organisation Oxfam accuse »;
 - what follows a day read with the day: « a reçu vendredi l'ambassadeur »;
 - a name between commas beside a noun read as the second of a pair;
 - a name right after a verb that lacks an object, read as anything else;
