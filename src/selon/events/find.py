@@ -174,7 +174,7 @@ class EventFinder:
         if not led(found.pattern, casting, found.token, self.lexis.deeds):
             return None
         rule = found.pattern.rule
-        if not enough(found.pattern, casting, parties.cast) or (rule.type == _HARM and natural(self.lexis, casting, found.token)):
+        if not enough(found.pattern, casting, unnamed.political) or (rule.type == _HARM and natural(self.lexis, casting, found.token)):
             return None
         trigger = found.token.span
         core = [found.token, *([found.verb] if found.verb else [])]

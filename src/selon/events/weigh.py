@@ -118,15 +118,18 @@ def weighty(what: Happening) -> bool:
     return len(sides) > 1
 
 
-def enough(pattern: Pattern, casting: Casting, cast: Cast) -> bool:
-    """Whether the parties are as many as the predicate needs, and one of them political; who travels at home visits nobody."""
+def enough(pattern: Pattern, casting: Casting, politics: bool) -> bool:
+    """Whether the parties are as many as the predicate needs, and one of them political; who travels at home visits nobody.
+
+    In a text of politics a person whose office is not known counts too.
+    """
     parties = casting.actors + casting.recipients
     frame = pattern.frame
-    if len(parties) < pattern.rule.least or not any(political(p.actor) for p in parties):
+    if len(parties) < pattern.rule.least or not any(political(p.actor) or (politics and p.actor.person) for p in parties):
         return False
     if frame.two and len(parties) < 2 and not _gathered(parties[0], casting):
         return False
-    if pattern.rule.mode == "visit" and len({p.actor.country for p in parties}) == 1 and parties[0].actor.country:
+    if pattern.rule.mode == "visit" and casting.recipients and len({p.actor.country for p in parties}) == 1 and parties[0].actor.country:
         return False
     return frame.needs != "party" or len(parties) >= 2
 
