@@ -116,8 +116,8 @@ class EventFinder:
         aside = at.marker in self.lexis.since or at.marker in self.lexis.occasions
         for verb in (*([at.head] if at.rel in (*_CARRIED, "agent") and not aside else []), *token.all("noun-clause", "relative")):
             light = self._light(verb, at, pattern)
-            if light is None and verb.rel == "noun-clause" and self.lexis.match(verb, self.lexis.verbs) is None:
-                found.arguments += _handed(verb)
+            if light is None and self.lexis.match(verb, self.lexis.verbs) is None:
+                found.arguments += _handed(verb, at, pattern)
             if light is None or (found.verb is not None and verb.head is not token):
                 continue
             found.verb = found.verb or verb
@@ -204,11 +204,17 @@ def _lent(nouns: set[int], verb: Token, light: Light) -> Iterable[Argument]:
             yield arg
 
 
-def _handed(verb: Token) -> Iterable[Argument]:
-    """« la visite contestée de Paris », « une réunion organisée par Berlin »: what a participle below holds is the event noun's."""
-    for child in verb.all("agent", "oblique", "complement") if verb.passive else ():
-        if child.marker:
-            yield Argument("nominal", child.marker, antecedent(child))
+def _handed(verb: Token, noun: Token, pattern: Pattern) -> Iterable[Argument]:
+    """What a verb that tells nothing itself holds for its event noun: « les pourparlers se sont ouverts entre Paris et Berlin ».
+
+    A participle below gives all it holds (« la visite contestée de Paris »), a verb above only what the noun's frame asks for.
+    """
+    frame = pattern.frame
+    wanted = {*frame.marked, *frame.where, *frame.by} if noun.rel in ("subject", "passive-subject") and noun.head is verb else set()
+    below = verb.rel == "noun-clause" and verb.passive
+    for child in verb.all("agent", "oblique", "complement"):
+        if child.marker and (below or child.marker in wanted):
+            yield Argument("nominal" if below else "marked", child.marker, antecedent(child))
 
 
 

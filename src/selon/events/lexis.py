@@ -139,7 +139,7 @@ class Lexis:
             if child.rel != "subject":
                 words |= {child.lemma, child.lower, f"<{child.rel}>"}
             if child.rel in ("object", "oblique", "passive-subject", "complement"):
-                words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective")}
+                words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective", "apposition")}
             if child.marker and child.fused != "time":
                 markers.add(child.marker)
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
