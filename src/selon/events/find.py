@@ -209,13 +209,19 @@ def _handed(verb: Token, noun: Token, pattern: Pattern) -> Iterable[Argument]:
 
     A participle below gives all it holds (« la visite contestée de Paris »), a verb above only what the noun's frame asks for.
     """
-    frame = pattern.frame
-    wanted = {*frame.marked, *frame.where, *frame.by} if noun.rel in ("subject", "passive-subject") and noun.head is verb else set()
+    wanted = _wanted(verb, pattern) if noun.rel in ("subject", "passive-subject") and noun.head is verb else frozenset()
     below = verb.rel == "noun-clause" and verb.passive
     for child in verb.all("agent", "oblique", "complement"):
         if child.marker and (below or child.marker in wanted):
             yield Argument("nominal" if below else "marked", child.marker, antecedent(child))
 
+
+def _wanted(verb: Token, pattern: Pattern) -> frozenset[str]:
+    """The markers by which a verb may hold its subject's parties; one that stands alone holds only those who do it together."""
+    frame = pattern.frame
+    together = frozenset(m for m, role in frame.marked.items() if role == "both")
+    full = verb.passive or verb.one("object", "reflexive")
+    return together.union(frame.marked, frame.where, frame.by) if full else together
 
 
 def _inherited(found: Found, casting: Casting) -> Casting:
