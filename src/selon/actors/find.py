@@ -38,7 +38,7 @@ class ActorFinder:
         """Every mention of an actor, in order, as far as it can be told without the day."""
         page = Page(text, self.lexis, self.world)
         marks = list(phrases(page))
-        taken = {t.i for m in marks for t in text.inside(m.span)}
+        taken = {t.i for m in marks for t in text.inside(m.span)} | {t.i for t in text.tokens if t.fused == "time"}
         marks += NameReader(page, taken).marks()
         taken = {t.i for m in marks for t in text.inside(m.span)}
         marks += _pronouns(page, taken)

@@ -164,7 +164,7 @@ def tense_of(verb: Token | None) -> int:
         return -1
     if verb.tense == "present" and verb.one("auxiliary") and verb.one("reflexive"):  # a compound tense that the tree did not show as one
         return -1
-    return 1 if verb.tense in _AHEAD else 0
+    return 1 if verb.tense in _AHEAD or (verb.mood == "modal" and verb.tense == "present") else 0
 
 
 def ranged(marks: list[TimeMark], times: list[Time]) -> list[Time]:
