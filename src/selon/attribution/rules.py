@@ -105,10 +105,14 @@ class Again(Rule, frozen=True, kw_only=True):
 
 
 class Described(Rule, frozen=True, kw_only=True):
-    """A noun for a source that nobody names, by its dictionary form: its English `name` and `plural`."""
+    """A noun for a source that nobody names, by its dictionary form: its English `name` and `plural`.
+
+    Who is `apart` speaks for himself and not for those whose he is (« sa famille », « l'avocat du ministre »).
+    """
 
     name: str
     plural: str
+    apart: bool = False
 
 
 class Trait(Rule, frozen=True, kw_only=True):

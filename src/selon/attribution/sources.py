@@ -100,7 +100,8 @@ class Sources:
         inner = next((m for m in cast.mentions if m.refers_to and whole.holds(m.span)), None) if holder.pos != "PRON" else None
         if holder.pos == "PRON" or holder.rel == "possessor" or holder.pos == "DET":
             return None, ()
-        if inner and _authored(text, holder, inner.span):
+        noun = self.lexis.described.get(holder.lemma)
+        if inner and not (noun and noun.apart) and _authored(text, holder, inner.span):
             return inner.refers_to[0], ()
         country = inner.refers_to[0].country if inner else None
         name, rules = self.unnamed.name(text.text, holder, span, country, inner.span if inner else None)

@@ -27,14 +27,14 @@ class Unnamed:
         if noun is None or traits is None:
             return _plain(holder, span, text), ()
         word = noun.plural if holder.number == "Plur" else noun.name
-        words = [adjective(self.world, country)] if country and land else []
+        words = [adjective(self.world, country)] if country and land and not noun.apart else []
         return " ".join([*words, *(t.name for t in traits), word]), (noun.id, *(t.id for t in traits))
 
     def _traits(self, holder: Token, span: Span, land: Span | None) -> list[Trait] | None:
         """The words beside the noun that tell what kind of source it is; None if one of them is unknown."""
         out = []
         for child in holder.children:
-            if child.rel in ("determiner", "marker", "number", "coordinator") or not span.holds(child.span) or silent(child):
+            if child.rel in ("determiner", "possessor", "marker", "number", "coordinator") or not span.holds(child.span) or silent(child):
                 continue
             trait = self.lexis.traits.get(child.lemma)
             if trait is not None:
@@ -46,7 +46,7 @@ class Unnamed:
 
 def _plain(holder: Token, span: Span, text: str) -> str:
     """The words of a source without the article or number before them."""
-    before = [c for c in holder.children if c.rel == "determiner" and c.i < holder.i and span.holds(c.span)]
+    before = [c for c in holder.children if c.rel in ("determiner", "possessor") and c.i < holder.i and span.holds(c.span)]
     start = max((c.end for c in before), default=span.start)
     return " ".join(Span(start, span.end).of(text).split())
 
