@@ -136,7 +136,9 @@ class Lexis:
         markers: set[str] = set()
         reflexive = False
         for child in token.children:
-            if child.rel != "subject":
+            if child.rel == "subject":
+                words.add(f"<subject>{child.lemma}")
+            else:
                 words |= {child.lemma, child.lower, f"<{child.rel}>"}
             if child.rel in ("object", "oblique", "passive-subject", "complement"):
                 words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective", "apposition")}
