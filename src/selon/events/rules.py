@@ -62,7 +62,8 @@ class Predicate(Rule, frozen=True, kw_only=True):
 
     `forms` are word forms that the model does not bring to the dictionary form. `unless` lists dependents beside which it means
     something else (« la guerre des prix »), `<attribute>` a dependent
-    in that relation ("called him a liar"), `<subject>word` a subject (« la rumeur veut que »). `least`: how many parties it needs. `contexts` are PLOVER's.
+    in that relation ("called him a liar"), `<subject>word` a subject (« la rumeur veut que »).
+    `least`: how many parties it needs. `contexts` are PLOVER's.
     `negated`: the type that it has when negated (« n'accepte pas »: REJECT); `official`: the type and mode when governments do it
     (« Tokyo proteste contre … »: ACCUSE); `body`: when it is done to an organisation (« se retirer de l'UNESCO »: SANCTION). `implies`: the
     people in it when the text names nobody (« six arrestations »).
