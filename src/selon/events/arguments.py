@@ -48,7 +48,7 @@ def subject_of(verb: Token) -> tuple[Token, bool] | None:
         found = at.one(*SUBJECTS)
         if found is not None:
             return antecedent(found), at is verb
-        if at.rel == "noun-clause" and at.tense in _INFINITIVES:
+        if at.rel in ("noun-clause", "relative") and at.tense in _INFINITIVES:
             found = _holder(at.head)
             if found is not None:
                 return found, False

@@ -161,7 +161,7 @@ class EventFinder:
             if holder is not None and holder is not found and holder.pattern.frame.within != "keep" and _is_content(token):
                 found.holder = holder if holder.pattern.frame.within != "drop" else None
                 return holder.pattern.frame.within
-            if token.rel == "noun-clause" and token.tense == "infinitive":
+            if token.rel in ("noun-clause", "relative") and token.tense == "infinitive":
                 token = above
                 continue
             if token.rel in ("adverbial", "relative", "noun-clause", "subject", "passive-subject", "parataxis", "apposition"):
