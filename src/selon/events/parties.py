@@ -243,14 +243,14 @@ def _sides(held: Mapping[str, list[Party]], lean: str) -> tuple[tuple[Party, ...
     recipients = [p for p in recipient if not _among(p, actors)]
     if both and recipients:
         actors, recipients = actors + recipients, []
-    between = bool(recipients) and all(_home(p, actors) for p in recipients)
+    between = bool(recipients) and _at_home(recipients, actors)
     return tuple(actors), () if between else tuple(recipients), bool(both) or between
 
 
-def _home(party: Party, actors: Sequence[Party]) -> bool:
-    """Whether a recipient is the state of one of several actors: « leurs pays » says that they do it together."""
-    lands = {p.actor.country for p in actors}
-    return len(lands) > 1 and party.actor.kind == "state" and party.actor.country in lands
+def _at_home(recipients: Sequence[Party], actors: Sequence[Party]) -> bool:
+    """Whether what several do is done to their own: « leurs pays », « leurs ministres respectifs » say that they do it together."""
+    lands, theirs = {p.actor.country for p in actors}, {p.actor.country for p in recipients}
+    return len(lands) > 1 and (theirs == lands or (theirs <= lands and all(p.actor.kind == "state" for p in recipients)))
 
 
 def _doers(frame: Frame) -> frozenset[str]:
