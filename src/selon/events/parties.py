@@ -243,6 +243,8 @@ def _sides(held: Mapping[str, list[Party]], lean: str) -> tuple[tuple[Party, ...
     recipients = [p for p in recipient if not _among(p, actors)]
     if both and recipients:
         actors, recipients = actors + recipients, []
+    people = {p.actor.country for p in actors if p.actor.kind == "person"}  # « le ministre a assuré Kiev du soutien de son pays »
+    actors = [p for p in actors if p.actor.kind != "state" or p.actor.country not in people]
     between = bool(recipients) and _at_home(recipients, actors)
     return tuple(actors), () if between else tuple(recipients), bool(both) or between
 
