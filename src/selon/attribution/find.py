@@ -40,7 +40,7 @@ class SpeechFinder:
         found = [*self.verbs.find(text), *self.phrases.find(text, cast), *headed(text, cast, self.lexis)]
         found.sort(key=lambda s: s.cue)
         _cut_asides(found)
-        run_on(text, self.lexis, found)
+        run_on(text, cast, self.lexis, found)
         told: Told = []
         out = [self._fact(text, cast, speech, told) for speech in found]
         out += self.sources.issuer(text, cast)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.actors import Cast
 from selon.analysis import Analysis, Quotation, Sentence, Token
 from selon.attribution.lexis import Lexis, Speech
+from selon.attribution.rules import Preposition
 from selon.attribution.words import silent
 from selon.span import Span
 
@@ -13,6 +15,9 @@ _LONGEST = 8
 """Sentences over which a quotation may run that its paragraph left open."""
 _QUOTED = 3
 """Code points that a direct speech may have outside its quotation marks."""
+
+
+_TELLING = ("perfect", "past", "present", "pluperfect")
 
 
 @dataclass(slots=True)
@@ -24,11 +29,12 @@ class _Voice:
     open: int = 0
 
 
-def run_on(text: Analysis, lexis: Lexis, found: list[Speech]) -> None:
+def run_on(text: Analysis, cast: Cast, lexis: Lexis, found: list[Speech]) -> None:
     """Give to each source the sentences that go on with its speech.
 
     A sentence that is a quotation of its own goes on with the speech before it; one that a quotation left open runs over, with that;
-    one in the conditional of hearsay, with the source named before it in its paragraph. Any other sentence, and any new source, ends it.
+    one in the conditional of hearsay, with the source named before it in its paragraph; one whose subject takes up those of whom
+    « selon … » has just told, with its account. Any other sentence, and any new source, ends it.
     """
     spoken: dict[int, list[Speech]] = {}
     for speech in found:
@@ -38,7 +44,7 @@ def run_on(text: Analysis, lexis: Lexis, found: list[Speech]) -> None:
         own = spoken.get(sentence.i)
         if own:
             last = _Voice(own[-1], sentence.paragraph, _left_open(text, own[-1]))
-        elif last is not None and _goes_on(text, lexis, sentence, last):
+        elif last is not None and _goes_on(text, cast, lexis, sentence, last):
             last.speech.content.append(_all(text, sentence))
             last.paragraph = sentence.paragraph
         elif not _covered(sentence, last):
@@ -49,7 +55,7 @@ def _covered(sentence: Sentence, last: _Voice | None) -> bool:
     return last is not None and any(c.overlap(sentence.span) > len(sentence.span) // 2 for c in last.speech.content)
 
 
-def _goes_on(text: Analysis, lexis: Lexis, sentence: Sentence, last: _Voice) -> bool:
+def _goes_on(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last: _Voice) -> bool:
     if _covered(sentence, last):
         return False
     if last.open and sentence.paragraph > last.paragraph:
@@ -57,7 +63,7 @@ def _goes_on(text: Analysis, lexis: Lexis, sentence: Sentence, last: _Voice) -> 
     near = sentence.paragraph - last.paragraph
     if any(q.outer.start <= sentence.span.start and q.outer.end >= sentence.span.end - 1 for q in text.quotations):
         return near == 0 or (near == 1 and _direct(text, last.speech))
-    return near == 0 and _hearsay(text, lexis, sentence, last.speech)
+    return near == 0 and (_hearsay(text, lexis, sentence, last.speech) or _same_account(cast, sentence, last.speech))
 
 
 def _direct(text: Analysis, speech: Speech) -> bool:
@@ -74,6 +80,16 @@ def _hearsay(text: Analysis, lexis: Lexis, sentence: Sentence, speech: Speech) -
     if not root.tense.startswith("conditional"):
         return False
     return not (_guess(root) and _all_quoted(text, speech))
+
+
+def _same_account(cast: Cast, sentence: Sentence, speech: Speech) -> bool:
+    """Whether a sentence goes on with what « selon … » told before: its subject gathers those of whom that was (« les deux pays »)."""
+    subject = sentence.root.one("subject", "passive-subject")
+    mention = cast.mention(subject) if subject is not None else None
+    if not isinstance(speech.rule, Preposition) or mention is None or mention.kind != "anaphor" or sentence.root.tense not in _TELLING:
+        return False
+    told = [a for m in cast.mentions if any(c.holds(m.span) for c in speech.content) for a in m.refers_to]
+    return len(mention.refers_to) > 1 and all(any(a.same(b) for b in told) for a in mention.refers_to)
 
 
 def _guess(root: Token) -> bool:

@@ -107,12 +107,14 @@ class Again(Rule, frozen=True, kw_only=True):
 class Described(Rule, frozen=True, kw_only=True):
     """A noun for a source that nobody names, by its dictionary form: its English `name` and `plural`.
 
-    Who is `apart` speaks for himself and not for those whose he is (« sa famille », « l'avocat du ministre »).
+    Who is `apart` speaks for himself and not for those whose he is (« sa famille », « l'avocat du ministre »). A `seat` speaks for a
+    person as an institution of his country, and is not that person (« le cabinet de M. Draghi »).
     """
 
     name: str
     plural: str
     apart: bool = False
+    seat: bool = False
 
 
 class Trait(Rule, frozen=True, kw_only=True):

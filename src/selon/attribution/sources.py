@@ -10,7 +10,7 @@ from selon.analysis import Analysis, Token
 from selon.attribution.again import Told, still_speaking, taken_up
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
-from selon.attribution.rules import Issuer
+from selon.attribution.rules import Described, Issuer
 from selon.attribution.unnamed import Unnamed
 from selon.attribution.words import nominal, phrase, silent
 from selon.facts import Actor, Attribution, Mention
@@ -102,7 +102,7 @@ class Sources:
             return None, ()
         noun = self.lexis.described.get(holder.lemma)
         if inner and not (noun and noun.apart) and _authored(text, holder, inner.span):
-            return inner.refers_to[0], ()
+            return _seat(noun, inner.refers_to[0])
         country = inner.refers_to[0].country if inner else None
         name, rules = self.unnamed.name(text.text, holder, span, country, inner.span if inner else None)
         return Actor(name, country=country), rules
@@ -144,6 +144,13 @@ def _acts(cast: Cast, mention: Mention) -> bool:
     """Whether a mention is a person who does something: the first such one in a readout is the one who reads it out."""
     token = cast.text.head(mention.span)
     return mention.refers_to[0].kind == "person" and token is not None and token.rel == "subject"
+
+
+def _seat(noun: Described | None, author: Actor) -> tuple[Actor, tuple[str, ...]]:
+    """Who speaks where somebody's office does: an institution of his country; anything else of somebody's is his own voice."""
+    if noun is None or not noun.seat or author.kind != "person":
+        return author, ()
+    return Actor(f"{noun.name} of {author.name}", "institution", None, author.country, author.country, author.sector), (noun.id,)
 
 
 def _follows(word: Token, holder: Token) -> bool:

@@ -17,8 +17,11 @@ from selon.span import Span, cover
 _HEADS = frozenset(("headline", "kicker", "standfirst"))
 _LONGEST = 2
 """Days of the longest time that narration carries on: one night."""
-_CARRY = 5
+_CARRY = 7
 """Sentences over which it does."""
+
+_LEAD = (0, 1)
+"""Sentences from the first of the body on that may name the day of which a headline tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,9 @@ class Slots:
             out.append(within_clause(clause))
         if head.rel == "conjunct" and head.verbal:
             out.append([c for c in head.head.children if c.i < head.i])
-        if head.rel in ("adverbial",) and head.head.verbal:
-            out.append(within_clause(head.head))
+        ruled = head.head if head.rel in ("open-clause", "clause") and head.tense == "infinitive" and head.head.verbal else head
+        if ruled.rel == "adverbial" and ruled.head.verbal:
+            out.append(within_clause(ruled.head))
         return out
 
     def _time(self, head: Token, light: Token | None, before: list[Happening], *, planned: bool) -> Time | None:
@@ -131,9 +135,9 @@ class Slots:
 
     @cached_property
     def lead(self) -> Time | None:
-        """The day that the first sentence of the body tells as past: a headline tells of that day."""
+        """The day that the first sentences of the body tell as past: a headline tells of that day."""
         body = next((s for s in self.text.sentences if s.zone == "body"), None)
-        return next((t for t in self.days if body and t[0] == body.i), (0, None))[1]
+        return next((t for i, t in self.days if body and i - body.i in _LEAD), None)
 
     @cached_property
     def days(self) -> list[tuple[int, Time]]:
