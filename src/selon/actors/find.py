@@ -94,9 +94,9 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
     for i, mark in enumerate(marks):
         if not _describes(mark):
             continue
-        right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind != "place"), None)  # noqa: E501
+        right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind == "person"), None)  # noqa: E501
         name = marks[right] if right is not None else None
-        if name and right is not None and name.kind == "person" and (_beside(page, mark, name) or _portfolio(page, mark, name)):
+        if name and right is not None and name.kind == "person" and any(way(page, mark, name) for way in (_beside, _portfolio, _set_off)):
             out[i] = replace(mark, named=right)
             bound.add(right)
     for i, mark in enumerate(out):
@@ -138,6 +138,17 @@ def _portfolio(page: Page, office: ActorMark, name: ActorMark) -> bool:
     words = page.lexis.links, page.lexis.determiners
     held = all(t.text[:1].isupper() or t.pos in ("ADJ", "CCONJ", "DET") or any(page.word(t.i) in w for w in words) for t in between)
     return held and page.word(first) in page.lexis.links and any(t.text[:1].isupper() for t in between)
+
+
+def _set_off(page: Page, office: ActorMark, name: ActorMark) -> bool:
+    """Whether a name between commas stands behind what an office is for: « l'émissaire pour le climat, Anne Martin, »."""
+    first, last = page.text.inside(office.span)[-1].i + 1, page.text.inside(name.span)[0].i
+    between = page.tokens[first:last]
+    if not 3 <= len(between) <= LONGEST_PORTFOLIO or not isinstance(office.what, Office) or office.number == "Plur":
+        return False
+    aim, comma = between[:-1], between[-1]
+    inner = aim[0].pos == "ADP" and not any(t.pos in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") for t in aim)
+    return inner and comma.text == "," and page.plain[name.span.end :].lstrip().startswith(",")
 
 
 def _follows(page: Page, name: ActorMark, office: ActorMark) -> bool:
