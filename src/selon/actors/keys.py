@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from selon.lexicon import Rule
 
 _WORD = re.compile(r"\w+")
+_PREFIX = 12
+"""Letters of the longest prefix before a name, its hyphen included."""
 _SPACES = str.maketrans("\r\n\t", "   ")
 
 
@@ -92,3 +94,12 @@ def forms(rule: Rule) -> Iterable[Form]:
         number = "Plur" if "P" in flags else "Sing" if "S" in flags else own[0]
         gender = "Fem" if "F" in flags else "Masc" if "M" in flags else own[1]
         yield Form(words, head, words[len(head) :], rule, number, gender)
+
+
+def turned(text: str, at: int, whole: Container[str]) -> bool:
+    """Whether a prefix before a name at `at` makes another word of it ("an anti-Iran journalist" is nobody of Iran).
+
+    The prefixes in `whole` leave the name what it is ("ex-US").
+    """
+    prefix = text[max(0, at - _PREFIX) : at].split()[-1:] if text[at - 1 : at] == "-" else []
+    return bool(prefix) and prefix[0][:-1].isalpha() and prefix[0].islower() and prefix[0] not in whole

@@ -32,6 +32,7 @@ class Lexis:
         self.bodies = {f.words: r for r in rules["body"].values() if isinstance(r, Body) for f in forms(r)}
         self.titles = Keys(rules["title"].values())
         self.modifiers = Keys(rules["modifier"].values())
+        self.kin = Keys(r for r in rules["modifier"].values() if isinstance(r, Modifier) and r.kin)
         self.quantities = Keys(rules["quantity"].values())
         self.receivers = {f.words: r for r in rules["receiver"].values() for f in forms(r)}
         self.placelike = Keys(rules["placelike"].values())

@@ -162,10 +162,30 @@ class NameReader:
         if not rule.noun:
             return ActorMark(token.span, "state", token.i, (land,), (rule,), "Sing", name.gender or "")
         plural = (name.number or token.number) == "Plur"
-        title = rule.name if plural else rule.one
-        actor = Actor(title.format(adjective(self.page.world, name.country)), "people", None, land.country, land.country, "CVL")
+        title = (rule.name if plural else rule.one).format(adjective(self.page.world, name.country))
+        kin = self._kin(token)
+        home = next((c for c in self._homes(token, bool(kin)) if c != land.country), None)
+        if home:
+            land, title = self.page.world.state(home), f"{title} ({self.page.world.state(home).name})"
+        actor = Actor(title, "people", None, land.country, land.country, "CVL")
         span, first = self._with_determiner(token.span, token.i)
-        return ActorMark(span, "group", token.i, (actor,), (rule, *first), "Plur" if plural else "Sing", name.gender or token.gender)
+        return ActorMark(span, "group", token.i, (actor,), (rule, *first, *kin), "Plur" if plural else "Sing", name.gender or token.gender)
+
+    def _kin(self, token: Token) -> tuple[Rule, ...]:
+        """The words beside a people's word that say they live in another land ("ethnic Russians")."""
+        near = [self.page.token(i, token) for i in (token.i - 1, token.i + 1)]
+        found = [f for t in near if t for f in self.page.lexis.kin.match(self.page.plain, t.start)]
+        return tuple(f.rule for f in found[:1])
+
+    def _homes(self, token: Token, kin: bool) -> Iterator[str]:
+        """The lands where a people lives: "the Russians of eastern Latvia"; of kin abroad, where they act too."""
+        links, near = self.page.lexis.links, token.all("complement", "oblique")
+        theirs = [c for c in near if c.i > token.i and c.marker and (kin or c.marker in links)]
+        around = token.head.all("oblique", "complement") if kin and token.head.verbal else []
+        for place in (*theirs, *(d for c in theirs for d in c.all("complement")), *(c for c in around if located(self.page, c))):
+            found = self.page.hit(place.i, LANDS)
+            if found and found[0].country and found[0].kind == "state":
+                yield found[0].country
 
     def _with_determiner(self, span: Span, at: int) -> tuple[Span, tuple[Rule, ...]]:
         before = self.page.token(at - 1, self.page.tokens[at])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.actors.hits import PEOPLE, name_hits
-from selon.actors.keys import Form, ends, plain
+from selon.actors.keys import Form, ends, plain, turned
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark, Owner
 from selon.actors.rules import Again, Institution, Office, People, Quantity
@@ -165,6 +165,9 @@ class Phrase:
     def _named_before(self, i: int) -> int:
         """How many tokens a nationality, or a name that is part of the noun, takes before it ("the US president")."""
         start = self.page.starts.get(i, i)
+        if start in self.page.hits and turned(self.page.text.text, self.page.tokens[start].start, self.page.lexis.prefixes):
+            self.first = start
+            return i - start + 1
         if country := self.page.demonym(start):
             self.lands.insert(0, country)
         elif start not in self.page.hits or self.page.tokens[i].rel not in ("compound", "adjective") or not self._take(start):

@@ -86,9 +86,13 @@ class Title(Rule, frozen=True, kw_only=True):
 
 
 class Modifier(Rule, frozen=True, kw_only=True):
-    """A word inside a noun phrase that the reading passes over; `when` (before, after) shifts the day of an office."""
+    """A word inside a noun phrase that the reading passes over; `when` (before, after) shifts the day of an office.
+
+    `kin`: beside a people's word, it says that they are of that people and live in another land ("ethnic Russians").
+    """
 
     when: str = ""
+    kin: bool = False
     forms: tuple[str, ...] = ()
 
 

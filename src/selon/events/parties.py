@@ -54,7 +54,7 @@ class Parties:
         rules: list[str] = []
         taken = frozenset[str]()
         for arg in sorted(found.arguments, key=_turn):
-            role = self._left(found, arg) or _apart(found, arg, role_of(frame, arg))
+            role = self._left(found, arg, out.led) or _apart(found, arg, role_of(frame, arg))
             if not role or (role == "recipient" and arg.part in taken) or (arg.part in _FAR and role == "actor" and held["actor"]):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
@@ -70,11 +70,16 @@ class Parties:
         out.rules = tuple(rules)
         return out
 
-    def _left(self, found: Found, arg: Argument) -> str:
-        """The recipient's part for a body that somebody leaves (« se retirer de l'UNESCO »), else nothing."""
-        if not found.pattern.rule.body or arg.part not in _ASIDE:
+    def _left(self, found: Found, arg: Argument, led: bool) -> str:
+        """The recipient's part for a body that somebody leaves (« se retirer de l'UNESCO »), a land that a verb's subject leaves
+        (« poursuit le retrait de Syrie »), else nothing."""
+        if arg.part not in _ASIDE:
             return ""
         named = self.cast.parties(arg.token)
+        if led and not found.token.verbal and arg.marker in found.pattern.frame.where and arg.marker in found.pattern.frame.nominal:
+            return "recipient" if named and all(p.actor.kind == "state" for p in named) else ""
+        if not found.pattern.rule.body:
+            return ""
         return "recipient" if named and all(p.actor.kind == "organisation" for p in named) else ""
 
     def _behind(self, arg: Argument, role: str, found: Found, actors: list[Party], rules: list[str]) -> tuple[Party, ...]:
