@@ -222,11 +222,12 @@ class Phrase:
         return self._adjective(at) or self._linked(at) or self._passed(token) or self._more(token)
 
     def _adjective(self, at: int) -> bool:
-        country = self.page.demonym(at)
-        if country is None or (self.page.tokens[at].text[:1].isupper() and self.page.tokens[at].pos in ("NOUN", "PROPN")):
+        found = self.page.hit(at, frozenset({"demonym"}))
+        country = found[0].country if found else None
+        if found is None or country is None or (self.page.tokens[at].text[:1].isupper() and self.page.tokens[at].pos in ("NOUN", "PROPN")):
             return False
         self.lands.append(country)
-        self.last = at
+        self.last = found[1]
         return True
 
     def _linked(self, at: int) -> bool:
