@@ -104,9 +104,8 @@ def make(where: Path, statements: int) -> float:
         blocks: set[str] = set()
         for start in range(0, statements // ARTICLE, PORTION):
             with record.writes() as connection:
-                for n in range(start, min(start + PORTION, statements // ARTICLE)):
-                    item, reading = maker.article(n)
-                    blocks |= intake.put(connection, item, reading, "made", "2020-01-01T00:00:00+00:00").blocks
+                rows = [maker.article(n) for n in range(start, min(start + PORTION, statements // ARTICLE))]
+                blocks.update(*(s.blocks for s in intake.keep(connection, rows, "made", "2020-01-01T00:00:00+00:00")))
         for some in chunks(sorted(blocks)):
             with record.writes() as connection:
                 relink(connection, some, "2020-01-01T00:00:00+00:00")

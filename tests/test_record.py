@@ -13,7 +13,7 @@ import pytest
 from record_db import fresh, postgres
 from record_kit import KitReader, item, some
 
-from selon.record import Filter, Item, Problem, Record, RecordError
+from selon.record import Filter, Item, Problem, Record, RecordError, article_id
 
 NOW = "2020-07-01T08:00:00+00:00"
 CALL = "CONSULT phone happened SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-17"
@@ -133,6 +133,26 @@ def test_a_notice_withdraws_a_headline_of_its_own_outlet(record: Record) -> None
     new = item(f"ANNULE ET REMPLACE : Appel entre Zagreb et Stockholm\n\n{CALL} about LBY", "2020-06-18", outlet="Sud")
     assert added(record, new) == ["added"]
     assert [t["state"] for t in record.texts(Filter(outlet="Sud"))] == ["current", "withdrawn"]
+
+
+def test_what_comes_in_one_portion_is_kept_as_if_it_came_one_by_one(record: Record) -> None:
+    prose = "\n" + " ".join(f"mot{n}" for n in range(80))
+    items = [
+        item(CALL, "2020-06-17", ident="urn:1", version="1", outlet="Nord"), item(CALL + prose, "2020-06-17", outlet="Sud"),
+        item(CALL + " about SYR", "2020-06-17", ident="urn:1", version="2", outlet="Nord"),
+        item(CALL + prose, "2020-06-17", outlet="Est"), item(CALL + " about PRK", "2020-06-18", ident="urn:1", version="1", outlet="Nord"),
+        item(CALL + " about LBY", "2020-06-17", ident="urn:2"), item("kill", "2020-06-18", ident="urn:9", kills=("urn:2", "urn:3")),
+        item(CALL + " by HRV:Palace", "2020-06-18", ident="urn:3"),
+        item(CALL + " at Oslo/NOR", "2020-06-18"),
+    ]  # fmt: skip
+    outcomes = added(record, *items)
+    assert outcomes == ["added", "added", "corrected", "added", "older", "added", "added", "withdrawn", "added"]
+    with Record.open(":memory:", now=lambda: NOW, reader=KitReader()) as single:  # type: ignore[arg-type]
+        assert [what for i in items for what in added(single, i)] == outcomes
+        for ask in (Record.events, lambda r: r.texts(Filter()), lambda r: r.search(Filter()), Record.sizes):
+            assert ask(record) == ask(single)
+    copies = {article_id(items[n].dispatch) for n in (1, 3)}
+    assert {record.article(c)["copy_of"] for c in copies} == {min(copies)}
 
 
 def test_forgetting_takes_what_stands_on_it_alone(record: Record) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rensa import RMinHash  # type: ignore[import-untyped]
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from selon.record.fold import fold
 from selon.record.schema import articles, bands
+from selon.record.written import insert_plain
 
 ALIKE = 0.7
 """Share of five-word runs that two texts have in common (Jaccard) from which they are copies."""
@@ -14,9 +17,9 @@ RUN, HASHES, BAND = 5, 64, 4
 """Words in a run; min-hashes of a text; min-hashes in a band (Broder 1997; 16 bands of 4 find 99 % of pairs at .7)."""
 
 
-def runs(text: str) -> frozenset[str]:
-    """The runs of words of a text; a short text is one run."""
-    words = fold(text).split()
+def runs(folded: str) -> frozenset[str]:
+    """The runs of words of a folded text; a short text is one run."""
+    words = folded.split()
     return frozenset(" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1)))
 
 
@@ -33,15 +36,32 @@ def share(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a or b else 1.0
 
 
-def place(connection: Connection, article_n: int, article_id: str, text: str) -> list[str]:
-    """Index a new text and give it and its copies their least id; returns the ids whose copies changed."""
-    found = runs(text)
-    names = bands_of(found)
-    near = select(articles.c.id, articles.c.text, articles.c.copy_of).where(
-        articles.c.n.in_(select(bands.c.article_n).where(bands.c.band.in_(names))), articles.c.n != article_n
+def place(connection: Connection, texts: Sequence[tuple[int, str, str]]) -> dict[str, list[str]]:
+    """Index new texts (number, id, folded words) and give them and their copies their least id.
+
+    Returns the ids whose copies changed, by the id of the text that is one of them.
+    """
+    found = {n: runs(folded) for n, _, folded in texts}
+    names = {n: bands_of(own) for n, own in found.items()}
+    insert_plain(connection, bands, [{"band": b, "article_n": n} for n, own in names.items() for b in own])
+    near = _near(connection, list(found))
+    changed = {ident: _join(connection, n, ident, found[n], names[n]) for n, ident, _ in texts if n in near}
+    return {ident: ids for ident, ids in changed.items() if ids}
+
+
+def _near(connection: Connection, numbers: list[int]) -> set[int]:
+    """Those of these texts that share a band with an earlier text: most do not."""
+    new, old = bands.alias(), bands.alias()
+    query = select(new.c.article_n).join(old, (old.c.band == new.c.band) & (old.c.article_n < new.c.article_n))
+    return set(connection.execute(query.where(new.c.article_n.in_(numbers)).distinct()).scalars())
+
+
+def _join(connection: Connection, article_n: int, article_id: str, found: frozenset[str], names: list[str]) -> list[str]:
+    """Give a text and its copies among the earlier ones their least id; returns the ids that they had."""
+    query = select(articles.c.text, articles.c.copy_of).where(
+        articles.c.n.in_(select(bands.c.article_n).where(bands.c.band.in_(names))), articles.c.n < article_n
     )
-    copies = {r.copy_of for r in connection.execute(near) if share(found, runs(r.text)) >= ALIKE}
-    connection.execute(insert(bands), [{"band": b, "article_n": article_n} for b in names])
+    copies = {r.copy_of for r in connection.execute(query) if share(found, runs(fold(r.text))) >= ALIKE}
     if not copies:
         return []
     least = min(copies | {article_id})

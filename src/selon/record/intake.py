@@ -1,10 +1,10 @@
-"""Into the record: one article a call, in the caller's transaction; what is known already is not read again."""
+"""Into the record: a portion of articles a call, in the caller's transaction, the rows of each table together."""
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,15 @@ from selon.record import copies, judged, words
 from selon.record.filters import called
 from selon.record.fold import fold
 from selon.record.keys import file_statements, of_statement, take_out
-from selon.record.rows import area, interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
+from selon.record.rows import interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
 from selon.record.schema import articles, bands, events, names, originals, parties, statements, tellings, topics, withdrawals
+from selon.record.written import insert_numbered, insert_plain
 from selon.sources import Item, Withdrawal
 
 Json = dict[str, Any]
 TAKEN_BACK = "withdrawn by the outlet"
+RUN = 100
+"""Texts whose rows are written together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ class Stored:
     outcome: str
     blocks: frozenset[str]
     copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article that the record has, with its reading. `live`: whether it stands."""
+
+    n: int
+    ident: str
+    wire: Json
+    live: bool
+    outlet: str | None
 
 
 def article_id(dispatch: Dispatch) -> str:
@@ -51,30 +65,60 @@ def known(connection: Connection, ids: Iterable[str]) -> set[str]:
     return set(connection.execute(select(articles.c.id).where(articles.c.id.in_(list(ids)))).scalars())
 
 
-def put(connection: Connection, item: Item, wire: Json, reader: str, now: str) -> Stored:
-    """Store a text with its reading. The caller has made sure that it is new, and judges the blocks afterwards."""
-    ident = article_id(item.dispatch)
-    live, outcome, others = _standing(connection, item, ident, now)
-    n = _insert_article(connection, item, ident, wire, reader, now, outcome)
-    blocks = write_reading(connection, n, ident, wire, live)
-    words.index(connection, "article", [(n, f"{item.dispatch.title or ''} {item.dispatch.text}")])
-    changed = copies.place(connection, n, ident, item.dispatch.text)
-    return Stored(ident, outcome, frozenset(blocks | others | _withdraw(connection, item, ident, now)), tuple(changed))
+def keep(connection: Connection, rows: Sequence[tuple[Item, Json]], reader: str, now: str) -> list[Stored]:
+    """Store texts with their readings. The caller has made sure that they are new, and judges the blocks afterwards."""
+    return [s for run in _runs(rows) for s in _keep_run(connection, run, reader, now)]
 
 
-def _insert_article(connection: Connection, item: Item, ident: str, wire: Json, reader: str, now: str, outcome: str) -> int:
+def _runs(rows: Iterable[tuple[Item, Json]]) -> Iterator[list[tuple[Item, Json]]]:
+    """Stretches that are written at once: in none does a text replace or withdraw another of the same stretch."""
+    run: list[tuple[Item, Json]] = []
+    keys: set[str | None] = set()
+    for row in rows:
+        key = source_key(row[0])
+        if run and (len(run) == RUN or run[-1][0].kills or (key is not None and key in keys)):
+            yield run
+            run, keys = [], set()
+        run.append(row)
+        keys.add(key)
+    if run:
+        yield run
+
+
+def _keep_run(connection: Connection, run: list[tuple[Item, Json]], reader: str, now: str) -> list[Stored]:
+    items = [(item, article_id(item.dispatch)) for item, _ in run]
+    standing = _standing(connection, items, now)
+    rows = [_article_row(i, ident, w, reader, now, st[1]) for (i, ident), (_, w), st in zip(items, run, standing, strict=True)]
+    numbers = insert_numbered(connection, articles, rows)
+    _originals(connection, [(n, item) for n, (item, _) in zip(numbers, items, strict=True)])
+    kept = [Kept(n, r["id"], w, st[0], r["outlet"]) for n, r, (_, w), st in zip(numbers, rows, run, standing, strict=True)]
+    blocks = write_readings(connection, kept)
+    folded = [fold(r["text"]) for r in rows]
+    words.index_folded(connection, "article", [(n, f"{fold(r['title'] or '')} {f}") for n, r, f in zip(numbers, rows, folded, strict=True)])
+    changed = copies.place(connection, [(n, r["id"], f) for n, r, f in zip(numbers, rows, folded, strict=True)])
+    blocks[-1] |= _withdraw(connection, *items[-1], now)
+    return [
+        Stored(ident, outcome, frozenset(own | left), tuple(changed.get(ident, ())))
+        for (_, ident), (_, outcome, left), own in zip(items, standing, blocks, strict=True)
+    ]
+
+
+def _article_row(item: Item, ident: str, wire: Json, reader: str, now: str, outcome: str) -> Json:
     d, published = item.dispatch, wire["article"]["published"]
     state = {"older": "superseded", "withdrawn": "withdrawn"}.get(outcome, "current")
-    row = {
+    return {
         "id": ident, "source_key": source_key(item), "version": item.version, "text": d.text, "sha256": wire["article"]["text_sha256"],
         "language": wire["article"]["language"], "title": d.title, "url": d.url, "outlet": d.outlet, "path": d.path,
         "published_start": published["start"], "published_end": published["end"], "given": given(d.published), "basis": published["basis"],
         "added_at": now, "state": state, "copy_of": ident, "reading": pack(wire), "reader": reader,
     }  # fmt: skip
-    n = int(connection.execute(insert(articles).values(row).returning(articles.c.n)).scalar_one())
-    if item.raw is not None:
-        connection.execute(insert(originals).values(article_n=n, media_type=item.media_type, packed=zlib.compress(item.raw, 6)))
-    return n
+
+
+def _originals(connection: Connection, found: Iterable[tuple[int, Item]]) -> None:
+    rows = [
+        {"article_n": n, "media_type": item.media_type, "packed": zlib.compress(item.raw, 6)} for n, item in found if item.raw is not None
+    ]
+    insert_plain(connection, originals, rows)
 
 
 def given(days: Interval | None) -> str | None:
@@ -101,16 +145,30 @@ def _order(version: str, published: str | None) -> tuple[tuple[int, float], str,
         return (0, 0.0), version, published or ""
 
 
-def _standing(connection: Connection, item: Item, ident: str, now: str) -> tuple[bool, str, set[str]]:
-    """Whether the text stands, what came of it, and the blocks that its older versions leave."""
-    key, d = source_key(item), item.dispatch
-    names = [n for n in (key, d.url, _titled(d.outlet, d.title or _first_line(d.text[:400]))) if n]
-    if connection.execute(select(withdrawals.c.id).where(withdrawals.c.names.in_(names))).first():
-        return False, "withdrawn", set()
-    if key is None:
-        return True, "added", set()
-    query = select(articles.c.n, articles.c.id, articles.c.version, articles.c.published_start)
-    others = connection.execute(query.where(articles.c.source_key == key, articles.c.state == "current")).all()
+def _standing(connection: Connection, items: Sequence[tuple[Item, str]], now: str) -> list[tuple[bool, str, set[str]]]:
+    """Of each text whether it stands, what came of it, and the blocks that its older versions leave."""
+    named = [_names_of(item) for item, _ in items]
+    taken = set(connection.execute(select(withdrawals.c.names).where(withdrawals.c.names.in_({n for ns in named for n in ns}))).scalars())
+    query = select(articles.c.n, articles.c.id, articles.c.source_key, articles.c.version, articles.c.published_start)
+    keys = {k for item, _ in items if (k := source_key(item))}
+    others: dict[str, list[judged.Found]] = {}
+    for row in connection.execute(query.where(articles.c.source_key.in_(keys), articles.c.state == "current")) if keys else ():
+        others.setdefault(row.source_key, []).append(row)
+    found: list[tuple[bool, str, set[str]]] = []
+    for (item, ident), own in zip(items, named, strict=True):
+        before = others.get(source_key(item) or "", [])
+        found.append((False, "withdrawn", set()) if taken & own else _against(connection, item, ident, before, now))
+    return found
+
+
+def _names_of(item: Item) -> set[str]:
+    """All that a withdrawal may call a text."""
+    d = item.dispatch
+    return {n for n in (source_key(item), d.url, _titled(d.outlet, d.title or _first_line(d.text[:400]))) if n}
+
+
+def _against(connection: Connection, item: Item, ident: str, others: Sequence[judged.Found], now: str) -> tuple[bool, str, set[str]]:
+    """How a text stands beside its other versions; the older ones stand no longer."""
     day = item.dispatch.published.start.isoformat() if item.dispatch.published else None
     if any(_order(o.version, o.published_start) > _order(item.version, day) for o in others if item.version or o.version):
         return False, "older", set()
@@ -174,55 +232,57 @@ def retire(connection: Connection, n: int, state: str, why: str, successor: str 
     return set(connection.execute(select(tellings.c.block).where(tellings.c.article_n == n)).scalars())
 
 
-def write_reading(connection: Connection, n: int, ident: str, wire: Json, live: bool) -> set[str]:
-    """The rows of a reading, a person's corrections applied. Returns its blocks."""
-    wire = judged.corrected(connection, ident, wire)
-    keys = keyed(ident, wire["statements"])
-    published = _published(wire)
-    found = units(wire, judged.split_keys(connection, ident, wire, keys), keys)
-    if not found:
-        return set()
-    rows = [telling_row(told(ident, published, unit, keys), n, live) for unit in found]
-    numbers = connection.execute(insert(tellings).returning(tellings.c.n, sort_by_parameter_order=True), rows).scalars().all()
-    said = [(s, number) for unit, number in zip(found, numbers, strict=True) for s in unit]
-    values = [statement_row(s, keys[s["id"]], keys, n, number, live) for s, number in said]
-    ids = connection.execute(insert(statements).returning(statements.c.n, sort_by_parameter_order=True), values).scalars().all()
-    numbered = [(s, i) for (s, _), i in zip(said, ids, strict=True)]
-    _details(connection, numbered)
-    if live:
-        _file(connection, numbered, values, n)
-    return {r["block"] for r in rows}
+def write_readings(connection: Connection, kept: Sequence[Kept]) -> list[set[str]]:
+    """The rows of readings, a person's corrections applied, those of each table together. Returns the blocks of each."""
+    judgements = judged.inside(connection)
+    found = [(k, keys, unit) for k in kept for keys, unit in _happenings(k, judgements.get(k.ident, ()))]
+    published = {k.n: _published(k.wire) for k in kept}
+    rows = [telling_row(told(k.ident, published[k.n], unit, keys), k.n, k.live) for k, keys, unit in found]
+    numbers = insert_numbered(connection, tellings, rows)
+    told_by = zip(found, numbers, strict=True)
+    said = [(k, s, statement_row(s, keys[s["id"]], keys, k.n, t, k.live)) for (k, keys, unit), t in told_by for s in unit]
+    ids = insert_numbered(connection, statements, [row for _, _, row in said])
+    _details(connection, [_Said(k, i, s, row, party_rows(s, i), topic_rows(s, i)) for (k, s, row), i in zip(said, ids, strict=True)])
+    blocks: dict[int, set[str]] = {k.n: set() for k in kept}
+    for row in rows:
+        blocks[row["article_n"]].add(row["block"])
+    return list(blocks.values())
 
 
-def _file(connection: Connection, said: list[tuple[Json, int]], values: list[Json], n: int) -> None:
-    """Under its keys goes what stands."""
-    outlet = connection.execute(select(articles.c.outlet).where(articles.c.n == n)).scalar()
-    file_statements(
-        connection,
-        [(i, v, of_statement(v, party_rows(s, i), topic_rows(s, i), outlet)) for (s, i), v in zip(said, values, strict=True)],
-    )
+def _happenings(kept: Kept, judgements: Sequence[judged.Found]) -> list[tuple[dict[str, str], list[Json]]]:
+    """The statements of each happening of a text, with the keys of all its statements."""
+    wire = judged.corrected(judgements, kept.wire)
+    keys = keyed(kept.ident, wire["statements"])
+    return [(keys, unit) for unit in units(wire, judged.split_keys(judgements, wire, keys), keys)]
 
 
-def _details(connection: Connection, said: list[tuple[Json, int]]) -> None:
-    for table, rows in (
-        (parties, [r for s, i in said for r in party_rows(s, i)]),
-        (topics, [r for s, i in said for r in topic_rows(s, i)]),
-    ):
-        if rows:
-            connection.execute(insert(table), rows)
-    _names(connection, {fold(p["name"]): p for s, _ in said for p in (*s["actors"], *s["recipients"])})
-    words.index(connection, "statement", [(i, _searched(s)) for s, i in said])
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement with its number and its rows."""
+
+    kept: Kept
+    n: int
+    wire: Json
+    row: Json
+    parties: list[Json]
+    topics: list[Json]
 
 
-def _names(connection: Connection, found: dict[str, Json]) -> None:
+def _details(connection: Connection, said: Sequence[_Said]) -> None:
+    for table, rows in ((parties, [r for s in said for r in s.parties]), (topics, [r for s in said for r in s.topics])):
+        insert_plain(connection, table, rows)
+    _names(connection, said)
+    words.index(connection, "statement", [(s.n, _searched(s.wire)) for s in said])
+    live = [s for s in said if s.kept.live]
+    file_statements(connection, [(s.n, s.row, of_statement(s.row, s.parties, s.topics, s.kept.outlet)) for s in live])
+
+
+def _names(connection: Connection, said: Sequence[_Said]) -> None:
+    """What the parties are called; the first text that has a name stands for it."""
+    found = {p["folded"]: p for s in sorted(said, key=lambda s: -s.kept.n) for p in s.parties}
     have = set(connection.execute(select(names.c.folded).where(names.c.folded.in_(list(found)))).scalars()) if found else set()
-    rows = [
-        {"folded": f, "name": p["name"], "area": area(p), "person": bool(p.get("person"))}
-        for f, p in sorted(found.items())
-        if f not in have
-    ]
-    if rows:
-        connection.execute(insert(names), rows)
+    rows = [{f: p[f] for f in ("folded", "name", "area", "person")} for name, p in sorted(found.items()) if name not in have]
+    insert_plain(connection, names, rows)
 
 
 def _searched(s: Json) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -109,14 +110,21 @@ def blocks_of(connection: Connection, row: Found) -> set[str]:
     return {t.block for t in (one, two) if t}
 
 
-def corrected(connection: Connection, article_id: str, wire: Json) -> Json:
-    """The reading as a person has corrected it: fields replaced, wrong statements taken out."""
-    rows = [r for r in in_force(connection, "correct") if r.article_id == article_id]
-    split = [r for r in in_force(connection, "split") if r.article_id == r.other_article_id == article_id]
-    if not rows and not split:
+def inside(connection: Connection) -> dict[str, list[Found]]:
+    """The corrections and splits that bear on one text alone, by the article's id, oldest first."""
+    found: dict[str, list[Found]] = {}
+    for row in in_force(connection, "correct", "split"):
+        if row.kind == "correct" or row.article_id == row.other_article_id:
+            found.setdefault(row.article_id, []).append(row)
+    return found
+
+
+def corrected(judgements: Sequence[Found], wire: Json) -> Json:
+    """The reading as a person has corrected it (`inside`): fields replaced, wrong statements taken out."""
+    if not judgements:
         return wire
     found = [dict(s) for s in wire["statements"]]
-    for row in rows:
+    for row in (r for r in judgements if r.kind == "correct"):
         hit = _meant(found, row)
         if hit is not None:
             hit[row.field] = msgspec.json.decode(row.value)
@@ -131,15 +139,14 @@ def _meant(found: list[Json], row: Found) -> Json | None:
     return max(hits, key=lambda h: (h[1], h[0]))[2] if hits else None
 
 
-def split_keys(connection: Connection, article_id: str, wire: Json, keys: dict[str, str]) -> set[frozenset[str]]:
-    """Pairs of keys of statements of one text that a person has split."""
+def split_keys(judgements: Sequence[Found], wire: Json, keys: dict[str, str]) -> set[frozenset[str]]:
+    """Pairs of keys of statements of one text that a person has split (`inside`)."""
     out: set[frozenset[str]] = set()
-    for row in in_force(connection, "split"):
-        if row.article_id == row.other_article_id == article_id:
-            one = _at(wire, row.type, row.start, row.end)
-            two = _at(wire, row.other_type, row.other_start, row.other_end)
-            if one and two and one != two:
-                out.add(frozenset((keys[one], keys[two])))
+    for row in (r for r in judgements if r.kind == "split"):
+        one = _at(wire, row.type, row.start, row.end)
+        two = _at(wire, row.other_type, row.other_start, row.other_end)
+        if one and two and one != two:
+            out.add(frozenset((keys[one], keys[two])))
     return out
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from selon.record.schema import event_keys, statement_keys, statements
+from selon.record.written import insert_plain
 
 Json = dict[str, Any]
 ALL = ""
@@ -73,8 +74,7 @@ def file_statements(connection: Connection, found: Iterable[tuple[int, Json, set
         for n, row, keys in found
         for key in sorted(keys)
     ]
-    if rows:
-        connection.execute(insert(statement_keys), rows)
+    insert_plain(connection, statement_keys, rows)
 
 
 def take_out(connection: Connection, article_n: int) -> None:
@@ -90,8 +90,7 @@ def file_events(connection: Connection, found: Iterable[tuple[Json, set[str]]]) 
         for row, keys in found
         for key in sorted(keys)
     ]
-    if rows:
-        connection.execute(insert(event_keys), rows)
+    insert_plain(connection, event_keys, rows)
 
 
 def _kind(row: Json) -> Json:

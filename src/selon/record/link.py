@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from selon.joining import Joined, Telling, gather
 from selon.joining.gather import Apart
@@ -13,6 +13,7 @@ from selon.record import judged
 from selon.record.rows import Told, decode_told, handle
 from selon.record.schema import articles, events, likenesses, tellings
 from selon.record.summary import insert_events
+from selon.record.written import insert_plain
 
 JUDGE = "selon/1"
 """Who judged, where no person did: the program and the version of its rules of joining."""
@@ -96,8 +97,7 @@ def _write(connection: Connection, new: list[dict[str, Any]], now: str) -> None:
     )
     connection.execute(delete(likenesses).where(likenesses.c.telling_n == bindparam("row")), [{"row": v["row"]} for v in new])
     scores = [{"telling_n": v["row"], "anchor": v["anchor"], "score": v["score"]} for v in new if v["anchor"]]
-    if scores:
-        connection.execute(insert(likenesses), scores)
+    insert_plain(connection, likenesses, scores)
 
 
 def rejoin(connection: Connection) -> set[str]:

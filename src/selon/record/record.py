@@ -136,7 +136,7 @@ class Record:
         with self.writes() as connection:
             have = intake.known(connection, [article_id(i.dispatch) for i, _ in portion])
             new = [(i, w) for i, w in portion if article_id(i.dispatch) not in have]
-            stored = [intake.put(connection, i, w, self.stamp, now) for i, w in new]
+            stored = intake.keep(connection, new, self.stamp, now)
             self._judge_anew(connection, stored, now)
             _set_aside(connection, bad, now)
         done = [Outcome(s.outcome, s.article_id) for s in stored] + [Outcome("known", i) for i in sorted(have)]
@@ -275,7 +275,8 @@ class Record:
 
     def _rewrite(self, connection: Connection, row: Any, reading: Json) -> set[str]:
         left = intake.clear(connection, row.n)
-        return left | intake.write_reading(connection, row.n, row.id, reading, row.state == "current")
+        kept = intake.Kept(row.n, row.id, reading, row.state == "current", row.outlet)
+        return left.union(*intake.write_readings(connection, [kept]))
 
     # -- reading again
 

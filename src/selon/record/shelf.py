@@ -22,7 +22,7 @@ def opened(connection: Connection, ident: str) -> Json:
     row = connection.execute(select(articles).where(articles.c.id == ident)).first()
     if row is None:
         raise RecordError(f"the record has no article {ident!r}")
-    wire = judged.corrected(connection, ident, intake.unpack(row.reading))
+    wire = judged.corrected(judged.inside(connection).get(ident, ()), intake.unpack(row.reading))
     told = select(statements.c.key, tellings.c.event_id).join(tellings, tellings.c.n == statements.c.telling_n)
     events = {r.key: r.event_id for r in connection.execute(told.where(statements.c.article_n == row.n))}
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from selon.facts import Interval
 from selon.joining import Telling
@@ -13,6 +13,7 @@ from selon.record.fold import fold
 from selon.record.intensity import score
 from selon.record.rows import Named, Told
 from selon.record.schema import event_parties, events, pairs
+from selon.record.written import insert_plain
 
 Members = list[tuple[Told, str, str]]
 """What is told, the least id among the article's copies, the article's id."""
@@ -35,8 +36,7 @@ def insert_events(connection: Connection, found: dict[str, Members]) -> None:
         between += both
         found_by.append((row, keys.of_event(row, own, both)))
     for table, values in ((events, rows), (event_parties, people), (pairs, between)):
-        if values:
-            connection.execute(insert(table), values)
+        insert_plain(connection, table, values)
     keys.file_events(connection, found_by)
 
 

@@ -14,9 +14,14 @@ Kind = Literal["article", "statement"]
 
 def index(connection: Connection, kind: Kind, rows: Sequence[tuple[int, str]]) -> None:
     """Put texts under their numbers."""
+    index_folded(connection, kind, [(n, fold(words)) for n, words in rows])
+
+
+def index_folded(connection: Connection, kind: Kind, rows: Sequence[tuple[int, str]]) -> None:
+    """Put texts whose words are folded already under their numbers."""
     if not rows:
         return
-    values = [{"n": n, "words": fold(words)} for n, words in rows]
+    values = [{"n": n, "words": words} for n, words in rows]
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"INSERT INTO {kind}_words(rowid, words) VALUES (:n, :words)"), values)
     else:
