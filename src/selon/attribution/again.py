@@ -25,8 +25,10 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
         if holder.relative or holder.person in ("1", "2") or holder.rel not in ("subject", "passive-subject"):
             return None, ()
         return next((a for t, a in earlier if here - t.sentence.i <= _NEAR and _agree(t, holder)), None), ()
+    if holder.pos == "PROPN":
+        return next((a for _, a in earlier if a.kind == "person" and _surname(a, holder)), None), ()
     article = holder.one("determiner")
-    if article is None or article.lemma not in lexis.definite or holder.pos == "PROPN":
+    if article is None or article.lemma not in lexis.definite:
         return None, ()
     beside = [c for c in holder.children if c.rel in _MODIFIERS]
     rule = lexis.again.get(holder.lemma) or next((lexis.same[c.lemma] for c in beside if c.lemma in lexis.same), None)
@@ -57,6 +59,13 @@ def _named(cast: Cast, holder: Token) -> Actor | None:
             if head is not None and head.lemma == holder.lemma and head is not holder:
                 return mention.refers_to[0]
     return None
+
+
+def _surname(actor: Actor, holder: Token) -> bool:
+    """Whether a name alone is the last of somebody's names (« Roberto Calzadilla », then « Calzadilla »)."""
+    names = actor.name.split()
+    alone = not any(c.pos == "PROPN" and c.rel in ("name", "compound") for c in holder.children)
+    return alone and len(names) > 1 and names[-1] == holder.text
 
 
 def _agree(noun: Token, other: Token) -> bool:
