@@ -92,21 +92,22 @@ class Record:
         portion: list[tuple[Item, Json]] = []
         bad: list[Problem] = []
         known: list[Outcome] = []
+        ids: set[str] = set()
         began = monotonic()
         for item in (noticed(i, self.data) for i in items):
             if isinstance(item, Problem):
                 bad.append(item)
             elif isinstance(item, Withdrawal):
                 yield from self.store(portion, bad)
-                portion, bad = [], []
+                portion, bad, ids = [], [], set()
                 yield self.withdraw(item)
-            elif self.has(article_id(item.dispatch)) or any(article_id(item.dispatch) == article_id(i.dispatch) for i, _ in portion):
-                known.append(Outcome("known", article_id(item.dispatch)))
-            else:
-                self._read_into(item, portion, bad)
+            elif (ident := article_id(item.dispatch)) in ids or self.has(ident):
+                known.append(Outcome("known", ident))
+            elif self._read_into(item, portion, bad):
+                ids.add(ident)
             if len(portion) + len(bad) + len(known) >= BATCH or monotonic() - began > SECONDS:
                 yield from (*known, *self.store(portion, bad))
-                portion, bad, known, began = [], [], [], monotonic()
+                portion, bad, known, ids, began = [], [], [], set(), monotonic()
         yield from (*known, *self.store(portion, bad))
 
     def withdraw(self, notice: Withdrawal) -> Outcome:
@@ -122,11 +123,14 @@ class Record:
         with self.reads() as connection:
             return bool(intake.known(connection, [ident]))
 
-    def _read_into(self, item: Item, portion: list[tuple[Item, Json]], bad: list[Problem]) -> None:
+    def _read_into(self, item: Item, portion: list[tuple[Item, Json]], bad: list[Problem]) -> bool:
+        """Read a text, or set it aside; whether it could be read."""
         try:
             portion.append((item, wire.to_json(self.the_reader().read_dispatch(item.dispatch))))
         except DispatchError as error:
             bad.append(Problem(item.dispatch.path or "-", item.ident or item.dispatch.id or "-", error.code, str(error)))
+            return False
+        return True
 
     def store(self, portion: list[tuple[Item, Json]], bad: Iterable[Problem] = ()) -> list[Outcome]:
         """Keep texts with their readings, all in one transaction."""
