@@ -153,9 +153,10 @@ def _second_subject(verb: Token) -> None:
 def _bare_object(verb: Token) -> None:
     if verb.one("object", "clause", "copula", "passive-auxiliary"):
         return
-    loose = verb.all("other", "oblique", "open-clause", "parataxis")
+    loose = verb.all("other", "oblique", "open-clause", "parataxis", "attribute")
     after = [c for c in loose if c.i > verb.i and c.pos == "PROPN" and not (c.marker or c.fused == "time" or c.one("copula"))]
-    if after and all(t.rel in ("adverb", "determiner") for t in verb.sentence.tokens if verb.i < t.i < after[0].i):
+    own = after[0].subtree() if after else []
+    if after and all(t.rel in ("adverb", "determiner") or t in own for t in verb.sentence.tokens if verb.i < t.i < after[0].i):
         after[0].rel = "object"
 
 
