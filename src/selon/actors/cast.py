@@ -75,12 +75,22 @@ class Cast:
     def _of(self, token: Token) -> int | None:
         own = self._by_token.get(token.i)
         if own is not None and self.mentions[own].refers_to:
-            return own
+            return self._envoy(token, own)
         for child in token.all("apposition", "name", "compound"):
             n = self._by_token.get(child.i)
             if n is not None and self.mentions[n].refers_to and (child.rel != "compound" or self.mentions[n].kind == "person"):
                 return n
         return self._called(token, own)
+
+    def _envoy(self, token: Token, own: int) -> int:
+        """The person whom a state's name only describes: "Republic of Korea (ROK) President Yoon"."""
+        land = self.mentions[own]
+        for child in token.all("apposition") if land.kind == "state" else ():
+            n = self._by_token.get(child.i)
+            people = self.mentions[n].refers_to if n is not None else ()
+            if n is not None and [a.country for a in people] == [a.country for a in land.refers_to] and people[0].kind == "person":
+                return n
+        return own
 
     def _called(self, token: Token, own: int | None) -> int | None:
         """The name at the end of a phrase that says what its bearer is: « l'organisation de défense des consommateurs Que Choisir »."""
