@@ -102,12 +102,12 @@ def test_static_files_stay_in_their_folder(record: Record, visit: Visit) -> None
         assert visit(record).get(path).status_code == 404
 
 
-def test_serve_is_a_command() -> None:
+def test_serve_is_a_command(tmp_path: Path) -> None:
     from typer.testing import CliRunner
 
     from selon.views.command import app
 
     done = CliRunner().invoke(app, ["serve", "--help"])
     assert done.exit_code == 0 and "--token" in done.stdout
-    refused = CliRunner().invoke(app, ["serve", str(Path("x.db")), "--host", "0.0.0.0"])
+    refused = CliRunner().invoke(app, ["serve", str(tmp_path / "x.db"), "--host", "0.0.0.0"])
     assert isinstance(refused.exception, OpenDoor)

@@ -49,10 +49,11 @@ def subject_of(verb: Token) -> tuple[Token, bool] | None:
         if found is not None:
             return antecedent(found), at is verb
         if at.rel in ("noun-clause", "relative") and at.tense in _INFINITIVES:
-            found = _holder(at.head)
+            noun = at.head
+            found = noun if noun.rel == "root" and noun.pos == "PROPN" else _holder(noun)  # a headline: "Macron to meet Merkel"
             if found is not None:
                 return found, False
-            at = at.head
+            at = noun
             continue
         if at.rel in ("noun-clause", "relative"):
             return at.head, False
