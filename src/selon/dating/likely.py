@@ -14,6 +14,8 @@ MOST = 1500
 """Days among which likelihood tells anything."""
 SHARE, WHOLE = 0.87, 0.95
 """The share of likelihood that the days kept hold: where something ties the text to within weeks, and where nothing does."""
+NARROW = 62
+"""Days of the longest run that likelihood may leave: a wider one is no gain for which to risk the true day."""
 _LAG = (1.0, 1.0, 0.7, 0.5, 0.3, 0.2, 0.1)
 """How likely a past weekday is named so many days later: that day or the next most of all."""
 _AHEAD = (0.3, 1.0, 1.0, 0.9, 0.7, 0.6, 0.4)
@@ -36,6 +38,8 @@ def likely(said: list[Stated], days: Days, tied: bool) -> Clue | None:
     weights = [_product([f for _, f in told], d) for d in every]
     tied = tied or any(s.mark.sense.gives == "day" and s.mark.sense.weekday for s, _ in told)
     first, last = _shortest(every, weights, SHARE if tied else WHOLE)
+    if (last - first).days > NARROW:
+        return None
     words = ", ".join(dict.fromkeys(f'"{s.words}"' for s, _ in told))
     reason = f"Days named by their weekday or without a year are near; most texts that name {words} are of then"
     return Clue((Interval(first, last),), reason)
