@@ -4,7 +4,6 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 
 - inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
 - a subject that the model knows no name for: a bare noun before a finite verb that has none;
-- a day read as a clause, with what belongs to the verb hung on it: « se sont parlé jeudi par téléphone »;
 - an object behind a circumstance read as its apposition: « il a reçu à Oslo le ministre »;
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
 - a headline's subject read as half of a compound: `EU slams Turkey`;
@@ -12,7 +11,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - an apposition read as a second object: « il a rencontré le ministre, Anne Durand »;
 - the last noun before a verb read as a second subject: « une réunion entre Paris et Berlin a eu lieu »,
   « Paris, Berlin et Rome acceptent », « l'organisation Oxfam accuse »;
-- what follows a day read with the day: « a reçu vendredi l'ambassadeur »;
+- a day read as a clause or an object, and what follows it as the day's: « a reçu vendredi l'ambassadeur »;
 - a name between commas beside a noun read as the second of a pair;
 - a name right after a verb that lacks an object, read as anything else;
 - the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit ».
@@ -42,7 +41,6 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
             _linking(token)
-            _clause_of_days(token)
             _headed(token)
             _nameless(token)
             _late_object(token)
@@ -60,7 +58,7 @@ def _after_day(day: Token) -> None:
     verb = day.head
     if not day.fused.startswith("time") or verb.pos != "VERB" or not verb.i < day.i:
         return
-    if day.rel == "object":
+    if day.rel in ("object", "open-clause", "clause", "parataxis"):
         day.rel = "oblique"
     after = [c for c in day.all("complement", "agent", "oblique") if c.i > day.i and c.pos in _NOMINAL]
     for late in [c for c in after if not c.fused.startswith("time")]:
@@ -97,15 +95,6 @@ def _linking(verb: Token) -> None:
     for sound, pronoun in itertools.pairwise(hung):
         if pronoun.i == sound.i + 1 and sound.rel in _SUBJECTS:
             pronoun.rel, sound.rel = sound.rel, "particle"
-
-
-def _clause_of_days(verb: Token) -> None:
-    for day in verb.all("open-clause", "clause", "parataxis"):
-        if day.fused == "time":
-            day.rel = "oblique"
-            for other in day.all("complement"):
-                if other.marker and other.fused != "time":
-                    attach(other, verb, "oblique")
 
 
 def _late_object(verb: Token) -> None:

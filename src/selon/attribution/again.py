@@ -62,7 +62,7 @@ def _named(cast: Cast, holder: Token) -> Actor | None:
 
 
 def _surname(actor: Actor, holder: Token) -> bool:
-    """Whether a name alone is the last of somebody's names (« Roberto Calzadilla », then « Calzadilla »)."""
+    """Whether a name alone is the last of somebody's names (« Ramiro Quispe », then « Quispe »)."""
     names = actor.name.split()
     alone = not any(c.pos == "PROPN" and c.rel in ("name", "compound") for c in holder.children)
     return alone and len(names) > 1 and names[-1] == holder.text

@@ -225,7 +225,7 @@ def _wanted(verb: Token, pattern: Pattern) -> frozenset[str]:
 
 
 def _inherited(found: Found, casting: Casting) -> Casting:
-    """« sont tombés d'accord sur le principe d'une rencontre »: a meeting without parties of its own is of those who agreed on it."""
+    """« ont accepté l'idée d'une rencontre »: a meeting without parties of its own is of those who agreed on it."""
     above = found.holder.casting if found.holder is not None else None
     if above is None or casting.actors or casting.recipients or found.pattern.rule.type != "CONSULT":
         return casting

@@ -17,7 +17,7 @@ from selon.span import Span, cover
 _HEADS = frozenset(("headline", "kicker", "standfirst"))
 _LONGEST = 2
 """Days of the longest time that narration carries on: one night."""
-_CARRY = 7
+_CARRY = 5
 """Sentences over which it does."""
 
 _LEAD = (0, 1)
