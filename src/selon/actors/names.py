@@ -314,8 +314,9 @@ def located(page: Page, token: Token) -> Rule | None:
     head = token.head
     if head is token:
         return None
-    if token.rel in ("complement", "apposition"):
-        found = page.lexis.placelike.match(page.plain, head.start)
+    if token.rel in ("complement", "apposition", "compound"):
+        whose = not token.marker or plain(token.marker) in page.lexis.links
+        found = page.lexis.placelike.match(page.plain, head.start) if whose else None
         return found[0].rule if found else None
     return page.lexis.motion_rules.get(plain(head.lemma)) if token.rel in ("object", "oblique") else None
 

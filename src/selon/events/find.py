@@ -114,7 +114,8 @@ class EventFinder:
         found.arguments += [a for s in steps for a in of_noun(s) if a.token is not token and a.part == "nominal"]
         found.rules = tuple(self.lexis.steps[s.lemma].id for s in steps)
         aside = at.marker in self.lexis.since or at.marker in self.lexis.occasions
-        for verb in (*([at.head] if at.rel in (*_CARRIED, "agent") and not aside else []), *token.all("noun-clause", "relative")):
+        above = [at.head] if at.rel in (*_CARRIED, "agent") and not aside else []
+        for verb in (*above, *token.all("noun-clause", "relative"), *_loose_relative(token, self.lexis)):
             light = self._light(verb, at, pattern)
             if light is None and self.lexis.match(verb, self.lexis.verbs) is None:
                 found.arguments += _handed(verb, at, pattern)
@@ -189,6 +190,13 @@ class EventFinder:
             time=filled.time, place=filled.place, topics=filled.topics, occasion=filled.occasion, sequence=filled.sequence,
             content=filled.content, quote=filled.quote, quantities=filled.quantities, within=found.within, rules=tuple(dict.fromkeys(rules)),  # noqa: E501
         )  # fmt: skip
+
+
+def _loose_relative(noun: Token, lexis: Lexis) -> list[Token]:
+    """« le récit de l'entretien qu'ils ont eu »: the light verb right behind an event noun, read with the noun above it."""
+    last = noun.subtree()[-1].i
+    above = noun.head.all("relative") if noun.rel == "complement" else []
+    return [r for r in above if r.subtree()[0].i == last + 1 and lexis.light(r) is not None]
 
 
 def _lent(nouns: set[int], verb: Token, light: Light) -> Iterable[Argument]:

@@ -18,9 +18,15 @@ def counted(lexis: Lexis, head: Token, light: Token | None, casting: Casting, ru
     """The quantities of a happening: of its parties, of its objects, and of those of the verb that it stands with."""
     above = head.head if head.rel in ("subject", "object") and head.head.verbal else light
     told = [c for t in (head, above) if t for c in t.all("object", "oblique", "complement", "passive-subject")]
-    near = {t.i: t for t in (*casting.fillers, *(c for t in told for c in t.conjuncts()))}
+    near = {t.i: t for t in (*casting.fillers, *(c for t in told for c in t.conjuncts())) if not _named(t, casting)}
     made = (_quantity(lexis, near[i], rules) for i in sorted(near))
     return tuple(q for q in made if q is not None)
+
+
+def _named(noun: Token, casting: Casting) -> bool:
+    """Whether a noun stands for people known by name: « les deux présidents » are counted by nobody."""
+    sides = (*casting.actors, *casting.recipients)
+    return any(p.mention is not None and p.mention.overlap(noun.phrase()) and p.actor.kind == "person" for p in sides)
 
 
 def _quantity(lexis: Lexis, noun: Token, rules: list[str]) -> Quantity | None:

@@ -11,6 +11,7 @@ from selon.events.arguments import clause_of, within_clause
 from selon.events.found import Casting
 from selon.events.lexis import Lexis, Pattern
 from selon.events.quantities import counted
+from selon.events.rules import Ordinal
 from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
 
@@ -50,7 +51,9 @@ class Slots:
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
 
     def _of_since(self, token: Token, time: Time) -> bool:
-        """Whether a time dates what is counted from, not what happens: « depuis le début de la guerre, en février »."""
+        """Whether a time dates what is counted from, not what happens: « depuis la guerre, en février », « troisième depuis mai »."""
+        if token.lower.split()[0] in self.lexis.since and any(self._counted(a) for a in token.ancestors()):
+            return True
         words = token.sentence.tokens
         at = token.i - words[0].i
         long = time.interval is not None and time.interval.days > _LONGEST
@@ -236,13 +239,16 @@ class Slots:
         return None
 
     def _sequence(self, head: Token, rules: list[str]) -> tuple[Sequence, ...]:
-        out = []
-        for word in head.all("adjective", "number", "determiner"):
-            rule = self.lexis.ordinals.get(word.lemma) or self.lexis.ordinals.get(word.lower)
-            if rule is not None:
-                out.append(Sequence(rule.value, self._since(head, rules)))
-                rules.append(rule.id)
-        return tuple(out)
+        """« la troisième conversation depuis janvier », « c'est la troisième fois depuis janvier qu'ils se parlent »."""
+        counted = self._counted(head) or (self._counted(head.head) if head.rel in ("clause", "relative", "noun-clause") else [])
+        rules += [rule.id for rule in counted]
+        return tuple(Sequence(rule.value, self._since(head, rules)) for rule in counted)
+
+    def _counted(self, noun: Token) -> list[Ordinal]:
+        """The ordinals that stand with a noun."""
+        words = noun.all("adjective", "number", "determiner")
+        found = (self.lexis.ordinals.get(w.lemma) or self.lexis.ordinals.get(w.lower) for w in words)
+        return [rule for rule in found if rule is not None]
 
     def _since(self, head: Token, rules: list[str]) -> str | None:
         """From when the text counts: a time, else the words."""
