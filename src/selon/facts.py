@@ -121,14 +121,14 @@ class Actor:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for actors. `kind`: person, office, state, organisation, group, anaphor. Empty `refers_to`: unresolved.
-
-    `rule` names every rule that had a part in it, the first one first, one a line.
+    `rule` names every rule that had a part in it, one a line; `called` is the bare name, without articles and numbers (not of an anaphor).
     """
 
     span: Span
     kind: str
     refers_to: tuple[Actor, ...]
     rule: str = ""
+    called: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

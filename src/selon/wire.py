@@ -28,15 +28,16 @@ from selon.span import Span
 
 VERSION = "1"
 Json = dict[str, Any]
+Called = dict[tuple[str, str | None], list[str]]
 
 
 def to_json(reading: Reading) -> Json:
     """The reading as plain objects, ready for any JSON writer."""
-    text = reading.text
+    text, called = reading.text, _called(reading)
     return {
         "selon": VERSION,
         "article": _article(reading),
-        "statements": [_statement(text, s) for s in reading.statements],
+        "statements": [_statement(text, s, called) for s in reading.statements],
         "times": [_time(text, t) for t in reading.times],
         "attributions": [_speech(text, a) for a in reading.attributions],
         "mentions": [_mention(text, m) for m in reading.mentions],
@@ -46,6 +47,22 @@ def to_json(reading: Reading) -> Json:
             for e in reading.events
         ],
     }
+
+
+def _called(reading: Reading) -> Called:
+    """What the text calls each actor, in its order, pronouns and words that gather several left out."""
+    called: Called = {}
+    for mention in reading.mentions:
+        if mention.called is not None and len(mention.refers_to) == 1:
+            names = called.setdefault(_key(mention.refers_to[0]), [])
+            name = mention.called.of(reading.text)
+            if name not in names:
+                names.append(name)
+    return called
+
+
+def _key(actor: Actor) -> tuple[str, str | None]:
+    return actor.name, actor.country
 
 
 def encode(reading: Reading) -> bytes:
@@ -91,7 +108,7 @@ def _interval(interval: Interval | None) -> Json | None:
     return {"start": interval.start.isoformat(), "end": interval.end.isoformat()} if interval else None
 
 
-def _statement(text: str, s: Statement) -> Json:
+def _statement(text: str, s: Statement, called: Called) -> Json:
     what = s.what
     return {
         "id": s.id,
@@ -101,8 +118,8 @@ def _statement(text: str, s: Statement) -> Json:
         "status": s.status,
         "was": _interval(s.standing.was),
         "symmetric": what.symmetric,
-        "actors": [_party(text, p) for p in what.actors],
-        "recipients": [_party(text, p) for p in what.recipients],
+        "actors": [_party(text, p, called) for p in what.actors],
+        "recipients": [_party(text, p, called) for p in what.recipients],
         "initiator": _actor(what.initiator) if what.initiator else None,
         "attribution": _according(text, s.attribution),
         "time": _when(text, what.time),
@@ -131,8 +148,10 @@ def _short(actor: Actor) -> Json:
     return {"id": actor.id, "name": actor.name, "country": actor.country}
 
 
-def _party(text: str, party: Party) -> Json:
-    return {**_actor(party.actor), "mention": _words(text, party.mention)}
+def _party(text: str, party: Party, called: Called) -> Json:
+    """A party with the names that the text has for it; unnamed people are called by the words that count or imply them."""
+    names = called.get(_key(party.actor)) or ([party.mention.of(text)] if party.mention else [])
+    return {**_actor(party.actor), "aliases": [n for n in names if n != party.actor.name], "mention": _words(text, party.mention)}
 
 
 def _according(text: str, speech: Attribution | None) -> Json | None:

@@ -12,6 +12,7 @@ from selon import Reader
 from selon.example import Mark, parse
 from selon.facts import Mention
 from selon.reading import Reading
+from selon.wire import to_json
 
 HERE = Path(__file__).parent
 UNRESOLVED = 0.5
@@ -73,3 +74,12 @@ def test_anaphors(reader: Reader) -> None:
     assert len(found) >= 80
     assert len(plural) >= 40
     assert share([c for *_, c in found]) >= 0.90, told(found)
+
+
+def test_a_party_bears_the_names_that_the_text_has_for_it(reader: Reader) -> None:
+    text = "Hier, des centaines d’étudiants ont défilé. La police péruvienne a arrêté 40 étudiants. Lima a promis de les libérer."
+    found = to_json(reader.read(text, published="2019-05-14", language="fr"))["statements"]
+    arrested = next(p for s in found if s["type"] == "COERCE" for p in s["recipients"])
+    state = next(p for s in found if s["type"] == "AGREE" for p in s["actors"])
+    assert arrested["aliases"] == ["étudiants"]
+    assert (state["name"], state["aliases"]) == ("Peru", ["Lima"])

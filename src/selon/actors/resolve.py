@@ -11,9 +11,13 @@ from selon.actors.rules import Again, Counterpart, Determiner, Institution, Nati
 from selon.actors.scene import Scene
 from selon.analysis import Analysis
 from selon.facts import Actor, Interval, Mention, PlaceMention, Time
+from selon.span import Span
 from selon.world import World
 
 Actors = tuple[Actor, ...]
+_MEASURE = ("DET", "NUM", "ADP")
+_PROPER = ("person", "organisation")
+"""Kinds whose names may begin with such words themselves: "Van der Bellen"."""
 
 
 class Resolver:
@@ -39,8 +43,19 @@ class Resolver:
             if i not in self.done:
                 self.done[i] = self._actors(i, mark)
             self.talk.add(i, mark, self.done[i])
-        kinds = ("state" if m.kind == "place" else m.kind for m in self.marks)
-        return tuple(Mention(m.span, kind, self._dressed(i, m), m.rule) for (i, m), kind in zip(enumerate(self.marks), kinds, strict=True))
+        return tuple(self._mention(i, mark) for i, mark in enumerate(self.marks))
+
+    def _mention(self, i: int, mark: ActorMark) -> Mention:
+        kind = "state" if mark.kind == "place" else mark.kind
+        return Mention(mark.span, kind, self._dressed(i, mark), mark.rule, self._called(mark))
+
+    def _called(self, mark: ActorMark) -> Span | None:
+        """The words of a name that stand after its articles, numbers and measures: "students" of "hundreds of the students"."""
+        if mark.kind == "anaphor" or self.text.tokens[mark.head].pos == "ADJ":
+            return None
+        words = self.text.inside(mark.span)
+        ends = [n for n, t in enumerate(words) if t.i < mark.head and t.pos in _MEASURE] if mark.kind not in _PROPER else []
+        return Span(words[ends[-1] + 1].start, mark.span.end) if ends else mark.span
 
     def _dressed(self, i: int, mark: ActorMark) -> Actors:
         """The actors with the offices they hold on the day."""
