@@ -53,7 +53,7 @@ class ActorFinder:
 
 def _pronouns(page: Page, taken: set[int]) -> list[ActorMark]:
     out = []
-    for token in page.tokens:
+    for token in page.having(page.lexis.stands_for):
         if token.sentence.zone in SILENT_ZONES or token.fused:
             continue
         mark = _possessive(page, token) or (None if token.i in taken else _pronoun(page, token))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from selon.actors.keys import plain
+from selon.actors.keys import folded
 from selon.actors.lexis import Lexis
 from selon.article.paragraphs import flowing
 from selon.world import World
@@ -19,7 +19,6 @@ TITLED = 0.8
 _BEFORE = re.compile(r"(?:^|[^\w.!?:\n] ?|[^.!?:\n] )([^\W\d_](?:[\w'’-]*|\w?\.))[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0](?:(?:al|el|bin|ben|ibn|van|von|de|du|der|den|la)[ \u00a0-])*([^\W\d_])[^\W\d_]")
 _APART = frozenset({"state", "capital", "metonym", "institution", "organisation"})
-_BEGIN = re.compile(r"(?<![^\W_])[^\W_]")
 _LONG = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -48,15 +47,8 @@ def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis) -> bool:
 
 def _noun(text: str, at: int, lexis: Lexis) -> bool:
     """Whether a title or a noun of the language data begins here, which is no part of a name."""
-    words = plain(text[at : at + 60])
-    return bool(lexis.nouns.match(words, 0) or lexis.titles.match(words, 0) or lexis.modifiers.match(words, 0))
-
-
-def _ends_office(text: str, at: int, lexis: Lexis) -> bool:
-    """Whether an office of several words ends right before (« Secretary of State | Pompeo »)."""
-    words = plain(text[max(0, at - 40) : at])
-    begun = (m.start() for m in _BEGIN.finditer(words))
-    return any(b + len(f.words) == len(words.rstrip()) for b in begun for f in lexis.nouns.match(words, b))
+    words = folded(text)
+    return any(keys.match(words, at) for keys in (lexis.nouns, lexis.titles, lexis.modifiers))
 
 
 def _opened(text: str, at: int) -> bool:

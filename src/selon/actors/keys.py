@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.lexicon import Rule
 
@@ -33,6 +33,12 @@ def plain(text: str) -> str:
     "l'elysee"
     """
     return text.lower().translate(_SPACES) if text.isascii() else "".join(map(_plain, text))
+
+
+@lru_cache(maxsize=4)
+def folded(text: str) -> str:
+    """`plain` of a whole text, of which the last ones are kept: several readers ask for it."""
+    return plain(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +71,18 @@ class Keys:
             alike.sort(key=lambda f: -len(f.words))
 
     def may(self, word: str) -> bool:
-        """Whether a form may begin with this (plain) token: quick to say, as most tokens begin none."""
-        return word in self.by_first or not word.isalnum()
+        """Whether a form may begin with this (plain) token: most tokens begin none."""
+        if word in self.by_first:
+            return True
+        if word.isalnum():
+            return False
+        first = _WORD.match(word)
+        return (first[0] if first else word[:1]) in self.by_first
 
     def match(self, text: str, at: int) -> list[Form]:
         """The forms that the (plain) text has from `at` on, ending where a word ends; the longest first."""
-        return [f for f in self.at(text, at) if text.startswith(f.words, at) and ends(text, at + len(f.words))]
+        begun = self.at(text, at)
+        return [f for f in begun if text.startswith(f.words, at) and ends(text, at + len(f.words))] if begun else begun
 
     def at(self, text: str, at: int) -> list[Form]:
         """The forms whose first word the text has at `at`."""

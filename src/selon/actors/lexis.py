@@ -46,7 +46,19 @@ class Lexis:
         self.long_pronouns = Keys(r for r in _words(rules["pronoun"], Pronoun).values() if not r.key.isalpha() and not r.clitic)
         self.prefixes = {plain(k): r for k, r in rules["modifier"].items() if k.endswith("-") and isinstance(r, Modifier)}
         self.suffixes = {plain(k): r for k, r in rules["modifier"].items() if k.startswith("-") and isinstance(r, Modifier)}
+        self._prefixes = tuple(self.prefixes)
         self.nationalities = [r for r in rules["nationality"].values() if isinstance(r, Nationality)]
+
+    def opens(self, word: str) -> bool:
+        """Whether the noun of a phrase may begin with this (plain) token, after a prefix too."""
+        return self.nouns.may(word) or word.startswith(self._prefixes)
+
+    def stands_for(self, word: str) -> bool:
+        """Whether a (plain) token may be a pronoun, or begin one, or say whose."""
+        if word.lstrip("-") in self.pronouns or self.long_pronouns.may(word):
+            return True
+        rule = self.determiners.get(word)
+        return rule is not None and rule.to == "possessive"
 
 
 def _words(rules: dict[str, Rule], kind: type[R]) -> dict[str, R]:

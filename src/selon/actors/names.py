@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from selon.actors.hits import PEOPLE, name_hits, title_line
+from selon.actors.keys import folded as fold
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
@@ -42,7 +43,7 @@ def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
 def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[Fuse]:
     """Runs of capitalised words that look like a person's whole name, without the nationality, office or title before it."""
     text = flowing(article.text)
-    folded = plain(text)
+    folded = fold(text)
     taken = {h.span.start: h.span.end for h in hits}
     inside = {at for h in hits for at in range(h.span.start, h.span.end)}
     out = []
@@ -121,8 +122,8 @@ class NameReader:
 
     def marks(self) -> Iterator[ActorMark]:
         """The marks of all names, in order."""
-        after = 0
-        for token in self.page.tokens:
+        after, hits = 0, self.page.hits
+        for token in (t for t in self.page.tokens if t.i in hits or t.fused == "actor" or t.text[:1].isupper()):
             if token.i < after or token.i in self.taken or token.sentence.zone in SILENT_ZONES:
                 continue
             mark = self._known(token) or self._body(token) or self._unknown(token)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from selon.actors.hits import PEOPLE, name_hits
-from selon.actors.keys import Form, ends, plain, turned
+from selon.actors.keys import Form, ends, folded, turned
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark, Owner
 from selon.actors.rules import Again, Institution, Office, People, Quantity
@@ -27,7 +27,8 @@ class Page:
     def __init__(self, text: Analysis, lexis: Lexis, world: World) -> None:
         self.text, self.lexis, self.world = text, lexis, world
         self.tokens = text.tokens
-        self.plain = plain(text.text)
+        self.plain = folded(text.text)
+        self.words = [self.plain[t.start : t.end] for t in text.tokens]
         self.hits: dict[int, tuple[NameHit, int]] = {}
         self.starts: dict[int, int] = {}
         for hit in name_hits(text.text, lexis, world):
@@ -44,8 +45,12 @@ class Page:
 
     def word(self, i: int) -> str:
         """The plain words of a token."""
-        token = self.tokens[i]
-        return self.plain[token.start : token.end]
+        return self.words[i]
+
+    def having(self, fits: Callable[[str], bool]) -> list[Token]:
+        """The tokens whose plain words fit, each word asked about once."""
+        fitting = {word for word in set(self.words) if fits(word)}
+        return [token for token, word in zip(self.tokens, self.words, strict=True) if word in fitting]
 
     def noun_before(self, token: Token) -> bool:
         """Whether the word before says that a noun comes: a determiner or a number."""
@@ -300,10 +305,8 @@ def _coordinates(token: Token) -> bool:
 def phrases(page: Page) -> Iterator[ActorMark]:
     """Every noun phrase around a noun of the data, the longest reading that can stand."""
     at = 0
-    for token in page.tokens:
+    for token in page.having(page.lexis.opens):
         if token.i < at or token.fused == "time" or token.sentence.zone in SILENT_ZONES:
-            continue
-        if not page.lexis.nouns.may(page.word(token.i)):
             continue
         for phrase in (*_suffixed(page, token), *_at(page, token, token.start), *_prefixed(page, token)):
             mark = phrase.grow()
