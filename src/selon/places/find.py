@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
 from math import log10
 
 from selon.analysis import Analysis, Fuse, Token
@@ -28,19 +30,20 @@ class PlaceFinder:
 
     def __init__(self, where: Folder, world: World) -> None:
         self.rules, self.world, self.language = load(where, "places", SECTIONS), world, where.language
+        self._hits = lru_cache(maxsize=2)(self._read)
 
     def names(self, article: Article) -> list[Fuse]:
         """Place names of several words, each to be read as one by the analysis."""
         found = self._hits(article.text)
         return [Fuse(h.span, "place") for h in found if " " in h.span.of(article.text) and h.senses[0].population >= FUSED_FROM]
 
-    def _hits(self, text: str) -> list[PlaceHit]:
+    def _read(self, text: str) -> tuple[PlaceHit, ...]:
         """The place names, less those that lie in a known name of another kind or across one."""
         taken = self.world.names(self.language).scan(text)
         covered = {at for h in taken if h.entries[0].kind in _NAMED and not h.of("capital") for at in range(h.span.start, h.span.end)}
         families = {h.span for h in taken if h.entries[0].kind == "family"}
         places = [h for h in self.world.places(self.language).scan(text) if covered.isdisjoint(range(h.span.start, h.span.end))]
-        return [h for h in places if h.span not in families or h.senses[0].population >= BETTER_KNOWN]
+        return tuple(h for h in places if h.span not in families or h.senses[0].population >= BETTER_KNOWN)
 
     def find(self, text: Analysis, mentions: tuple[Mention, ...]) -> tuple[PlaceMention, ...]:
         """Every named place, in order; a capital that stands for its government is an actor, not a place."""
@@ -121,7 +124,7 @@ def _part_of_name(text: Analysis, span: Span) -> bool:
     return follows or leads
 
 
-def _fitting(hit: PlaceHit, following: list[PlaceHit], told: Counter[str | None]) -> Sense:
+def _fitting(hit: PlaceHit, following: Sequence[PlaceHit], told: Counter[str | None]) -> Sense:
     """The sense that fits the text: by a country or region named right after, by the countries that the text names, by size."""
     near = [h.senses[0] for h in following if h.span.start - hit.span.end <= NEARBY and h.senses[0].kind in ("country", "admin")]
     countries = {s.place.country for s in near}

@@ -47,6 +47,12 @@ def plain(text: str) -> str:
     return text.translate(FOLD)
 
 
+@lru_cache(maxsize=4)
+def folded(text: str) -> str:
+    """`plain` of a whole text, of which the last ones are kept: every index asks for it."""
+    return plain(text)
+
+
 def cased(words: str, alias: str) -> bool:
     """Whether words of a text can be this name: capitals stand where the name has them.
 
@@ -60,6 +66,8 @@ def cased(words: str, alias: str) -> bool:
     >>> cased("Riad al-Malki", "Riad Al-Malki")
     True
     """
+    if words == alias:
+        return True
     lenient = len(alias) > SHORT and alias != alias.lower()
     if all(_same(w, a, lenient) for w, a in zip(words, alias, strict=False)):
         return True
@@ -99,12 +107,10 @@ class Matcher(Generic[T]):
         """All names: word-bounded, the longest where several begin together or overlap, in order."""
         if self._automaton is None:
             return []
-        folded = plain(text)
-        found: list[tuple[int, int, list[T]]] = []
-        for form, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if _bounded(folded, start, end):
-                words = text[start:end]
-                things = [thing for alias, thing in self._things[self._forms[form]] if cased(words, alias)]
+        words, found = folded(text), list[tuple[int, int, list[T]]]()
+        for form, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            if _bounded(words, start, end):
+                things = [thing for alias, thing in self._things[self._forms[form]] if cased(text[start:end], alias)]
                 if things:
                     found.append((start, end, things))
         return _longest(found)

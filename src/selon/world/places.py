@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from selon.errors import SetupError
 from selon.facts import Place
 from selon.span import Span
 from selon.world.build_places import FILE
-from selon.world.names import Matcher, plain
+from selon.world.names import Matcher, folded, plain
 from selon.world.tables import DATA, Row, rows
 from selon.world.types import PlaceHit, Sense
 
@@ -23,6 +24,10 @@ LONGEST = 6
 """Words of the longest settlement name that is looked for (« Santa Cruz de la Sierra »)."""
 SHORT, LARGE = 3, 100_000
 """Names of so few letters are places only from so many inhabitants on: « Les » is a village, and an article."""
+KEPT, TOGETHER = 50_000, 500
+"""Names of settlements that are kept once looked up, and how many are looked up at once."""
+_QUERY = """SELECT key, p.id, p.name, country, lat, lon, population, admin, own
+FROM name JOIN place p ON p.id = place WHERE key IN ({})"""
 _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ème|th)?")
 """A century or a part of a city, which gazetteers have among the names of places (« XIXe »)."""
@@ -44,24 +49,38 @@ class PlaceIndex:
             raise SetupError(f"the index of places {path.name} is not there; run `selon world build`")
         self._file = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._scanned = lru_cache(maxsize=2)(self._scan)
-        self._settlements = lru_cache(maxsize=20_000)(self._read)
+        self._known: dict[str, tuple[Sense, ...]] = {}
 
     @classmethod
     def load(cls, language: str, data: tuple[Path, ...] = ()) -> PlaceIndex:
         """The index of a language, with the user's rows. Raises SetupError when the file of settlements is missing."""
         return cls(_named(language, data), DATA / FILE)
 
-    def _read(self, key: str) -> tuple[Sense, ...]:
-        found = self._file.execute(
-            "SELECT p.id, p.name, country, lat, lon, population, admin, own FROM name JOIN place p ON p.id = place WHERE key = ?",
-            (key,),
-        ).fetchall()
-        found.sort(key=lambda f: -f[5] * (2 if f[7] else 1))
-        return tuple(Sense(Place(name, str(i), country, lat, lon), "city", people, admin) for i, name, country, lat, lon, people, admin, _ in found)  # noqa: E501
+    def _settlements(self, keys: Iterable[str]) -> dict[str, tuple[Sense, ...]]:
+        """What each of these (plain) names may mean, nothing where the file does not have it; the last thousands are kept."""
+        found = {key: self._known.get(key) for key in keys}
+        new = [key for key, senses in found.items() if senses is None]
+        read = dict.fromkeys(new, tuple[Sense, ...]())
+        for at in range(0, len(new), TOGETHER):
+            read.update(self._read(new[at : at + TOGETHER]))
+        if len(self._known) + len(read) > KEPT:
+            self._known = {}
+        self._known.update(read)
+        return {key: read[key] if senses is None else senses for key, senses in found.items()}
+
+    def _read(self, keys: list[str]) -> Iterator[tuple[str, tuple[Sense, ...]]]:
+        """The senses of the names that the file has, the larger first, its own names before exonyms."""
+        rows: dict[str, list[Any]] = {}
+        for row in self._file.execute(_QUERY.format(",".join("?" * len(keys))), keys):
+            rows.setdefault(row[0], []).append(row)
+        for key, found in rows.items():
+            found.sort(key=lambda f: -f[6] * (2 if f[8] else 1))
+            yield key, tuple(Sense(Place(r[2], str(r[1]), *r[3:6]), "city", r[6], r[7]) for r in found)
 
     def lookup(self, name: str) -> tuple[Sense, ...]:
         """What a name may mean, states and regions first, then settlements by their inhabitants."""
-        return (*self._regions.lookup(name), *self._settlements(plain(name)))
+        key = plain(name)
+        return (*self._regions.lookup(name), *self._settlements([key])[key])
 
     def scan(self, text: str) -> list[PlaceHit]:
         """Every known place name in the text, the longest where they overlap."""
@@ -76,14 +95,15 @@ class PlaceIndex:
 
     def _capitalised(self, text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
         words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        folded = plain(text)
-        for first, (start, _) in enumerate(words):
-            if text[start].isupper():
-                for end in _ends(text, words, first):
-                    senses = self._settlements(folded[start:end])
-                    if senses and not _ORDINAL.fullmatch(text, start, end) and (end - start > SHORT or senses[0].population >= LARGE):
-                        yield start, end, senses
-                        break
+        runs = [(start, _ends(text, words, first)) for first, (start, _) in enumerate(words) if text[start].isupper()]
+        keys = folded(text)
+        known = self._settlements([keys[start:end] for start, ends in runs for end in ends])
+        for start, ends in runs:
+            for end in ends:
+                senses = known[keys[start:end]]
+                if senses and not _ORDINAL.fullmatch(text, start, end) and (end - start > SHORT or senses[0].population >= LARGE):
+                    yield start, end, senses
+                    break
 
 
 def _ends(text: str, words: list[_Run], first: int) -> list[int]:
