@@ -8,7 +8,8 @@ from selon.actors.hits import name_hits
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.names import NameReader, known, unknown
-from selon.actors.phrases import SILENT_ZONES, Page, phrases
+from selon.actors.page import SILENT_ZONES, Page
+from selon.actors.phrases import phrases
 from selon.actors.resolve import Resolver
 from selon.actors.rules import Again, Counterpart, Office, Pronoun
 from selon.analysis import Analysis, Fuse, Token

@@ -11,7 +11,7 @@ from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.offices import adjective
-from selon.actors.phrases import LANDS, SILENT_ZONES, Page
+from selon.actors.page import LANDS, SILENT_ZONES, Page
 from selon.actors.rules import Body, Nationality, Office
 from selon.analysis import Fuse, Token
 from selon.article.paragraphs import flowing

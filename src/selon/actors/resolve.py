@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.actors.antecedents import Antecedents
 from selon.actors.discourse import Discourse
 from selon.actors.marks import ActorMark
 from selon.actors.offices import Offices
 from selon.actors.rules import Again, Counterpart, Determiner, Institution, Nationality, Office, People, Pronoun
 from selon.actors.scene import Scene
+from selon.actors.setting import Setting
 from selon.analysis import Analysis
 from selon.facts import Actor, Interval, Mention, PlaceMention, Time
 from selon.span import Span
@@ -29,7 +31,8 @@ class Resolver:
     ) -> None:  # fmt: skip
         self.text, self.world, self.marks = text, world, marks
         self.offices = Offices(world, text, day, times)
-        self.talk = Discourse(text, self.offices, marks, Scene(text, scenes))
+        self.talk = Discourse(text, self.offices, marks)
+        self.setting, self.antecedents = Setting(self.talk, Scene(text, scenes)), Antecedents(self.talk)
         self.language = language
         self.dated = {i for t in times if t.type == "DATE" for i in range(t.span.start, t.span.end)}
         named = (a.country for m in marks for a in m.actors if len(m.actors) == 1 and not m.bare_name)
@@ -80,9 +83,9 @@ class Resolver:
         if isinstance(what, Again):
             return self._again(mark, what)
         if isinstance(what, Pronoun):
-            return self.talk.pronoun(mark, what)
+            return self.antecedents.pronoun(mark, what)
         if isinstance(what, Determiner):
-            return self.talk.possessor(mark)
+            return self.antecedents.possessor(mark)
         return mark.actors
 
     def _person(self, i: int, mark: ActorMark) -> Actors:
@@ -110,9 +113,9 @@ class Resolver:
         """A person whom only the text knows, with the country and office it gives."""
         countries = role.owner.countries or tuple(b.country for b in role.owner.bodies if b.country)
         if not countries and role.owner.possessive is not None:
-            countries = tuple(a.country for a in self.talk.owners(role) if a.country)
+            countries = tuple(a.country for a in self.antecedents.owners(role) if a.country)
         if not countries and not role.owner.bodies:
-            here, only = self._told_after(role) or self.talk.context(role), getattr(role.what, "only", ())
+            here, only = self._told_after(role) or self.setting.context(role), getattr(role.what, "only", ())
             here = only[0] if only and here not in only else here
             countries = (here,) if here else ()
         country = countries[0] if countries else None
@@ -140,7 +143,7 @@ class Resolver:
         """The mark with the countries of who possesses it."""
         if mark.owner.possessive is None or mark.owner.countries or mark.owner.bodies:
             return mark
-        owners = self.talk.owners(mark)
+        owners = self.antecedents.owners(mark)
         countries = tuple(dict.fromkeys(a.country for a in owners if a.country))
         bodies = tuple(a for a in owners if a.kind == "group" or (not a.country and a.kind == "organisation"))
         return mark.but(owner=replace(mark.owner, countries=countries, bodies=bodies))
@@ -180,17 +183,17 @@ class Resolver:
 
     def _office_alone(self, mark: ActorMark, what: Office) -> Actors:
         if mark.number == "Plur" or mark.count >= 2:
-            return self.talk.several(mark, "person", what) if mark.determiner != "indefinite" else ()
+            return self.antecedents.several(mark, "person", what) if mark.determiner != "indefinite" else ()
         if mark.determiner not in ("definite", "demonstrative", ""):
             return ()
-        others = self.talk.beside(mark)
+        others = self.antecedents.beside(mark)
         own = self._publisher(mark, what)
         if own and not any(a.name in others for a in own):
             return own
-        before = self.talk.again(mark, "person", what)
+        before = self.antecedents.again(mark, "person", what)
         if before and not any(a.name in others for a in before):
             return before
-        here = self.talk.context(mark)
+        here = self.setting.context(mark)
         if what.only and here not in what.only:
             here = what.only[0]
         if not here or mark.determiner == "":
@@ -200,30 +203,30 @@ class Resolver:
 
     def _publisher(self, mark: ActorMark, what: Office) -> Actors:
         """The holder in the country whose office publishes the text: « le Président de la République » of a communiqué from Paris."""
-        seat = self.talk.seat
+        seat = self.setting.seat
         if seat is None or not what.office or (what.only and seat not in what.only):
             return ()
         held = self.offices.holder(seat, what, mark)
         return (held,) if held else ()
 
     def _counterpart(self, mark: ActorMark) -> Actors:
-        owner = self.talk.owner_person(mark)
+        owner = self.antecedents.owner_person(mark)
         keys = self.talk.offices_of(owner) if owner else ()
         if not keys:
             return ()
         if mark.owner.countries:
             return tuple(a for c in mark.owner.countries if (a := self.offices.peer(c, keys, mark)))
-        return self.talk.peer(mark, owner, keys)
+        return self.antecedents.peer(mark, owner, keys)
 
     def _institution(self, mark: ActorMark, what: Institution) -> Actors:
         mark = self._owned(mark)
         if mark.number == "Plur" and mark.count >= 2 and not mark.owner.countries:
-            return self.talk.several(mark, "state", None)
+            return self.antecedents.several(mark, "state", None)
         countries = mark.owner.countries
         if mark.owner.bodies and not countries:
             return mark.owner.bodies
         if not countries and mark.determiner in ("definite", "demonstrative", ""):
-            here = self.talk.land(mark, organ=bool(what.name))
+            here = self.setting.land(mark, organ=bool(what.name))
             countries = (here,) if here else ()
         return tuple(self.offices.organ(c, what) for c in countries)
 
@@ -232,21 +235,21 @@ class Resolver:
         mark = self._owned(mark)
         if any(b.kind == "group" for b in mark.owner.bodies):
             return mark.owner.bodies
-        countries = mark.owner.countries or (self.talk.place(mark),)
+        countries = mark.owner.countries or (self.setting.place(mark),)
         return tuple(self.offices.people(country, what) for country in countries)
 
     def _again(self, mark: ActorMark, what: Again) -> Actors:
         if what.countries:
             return tuple(self.world.state(c) for c in what.countries)
         if mark.owner.possessive is not None:
-            owners = self.talk.owners(mark)
+            owners = self.antecedents.owners(mark)
             countries = dict.fromkeys(a.country for a in owners if a.country)
             return tuple(self.world.state(c) for c in countries) if what.kind == "state" else ()
         if mark.owner.countries and what.kind == "state":
             return tuple(self.world.state(c) for c in mark.owner.countries)
         if mark.number == "Plur" or mark.count >= 2:
-            return self.talk.several(mark, what.kind, None)
-        return self.talk.again(mark, what.kind, None)
+            return self.antecedents.several(mark, what.kind, None)
+        return self.antecedents.again(mark, what.kind, None)
 
 
 _ = Nationality

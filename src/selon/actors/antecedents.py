@@ -1,0 +1,184 @@
+"""Whom a pronoun, a possessive or a plural picks from what a text has named: the nearest that fits, unresolved rather than wrong.
+
+Salience follows Lappin and Leass (An Algorithm for Pronominal Anaphora Resolution, 1994) in its simplest form: recency by sentence,
+subjects first, number and gender as filters, and no antecedent among the arguments of the pronoun's own verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selon.actors.discourse import REACH, SUBJECTS, Actors, Discourse, Entry, subject
+from selon.actors.marks import ActorMark
+from selon.actors.memory import distinct
+from selon.actors.offices import clauses
+from selon.actors.rules import Determiner, Office, Pronoun
+from selon.analysis import Token
+from selon.facts import Actor
+
+_TWO = 2
+"""How many a definite plural without a number stands for, where its like were named in one clause: "the leaders", "the sides"."""
+
+
+class Antecedents:
+    """Finds in one text's mentions so far whom a word stands for."""
+
+    def __init__(self, talk: Discourse) -> None:
+        self.text, self.marks, self.talk, self.memory = talk.text, talk.marks, talk, talk.memory
+
+    def pronoun(self, mark: ActorMark, rule: Pronoun) -> Actors:
+        """Whom a pronoun stands for."""
+        token = self.text.tokens[mark.head]
+        return self._best(token, mark.span.start, rule.number, rule.gender, rule.last, rule.kinds, subject(token))
+
+    def possessor(self, mark: ActorMark) -> Actors:
+        """Whom a possessive word stands for."""
+        token = self.text.tokens[mark.head]
+        return self._best(token, mark.span.start, mark.number, "", False, (), True)
+
+    def owners(self, mark: ActorMark) -> Actors:
+        """The owners of « leurs ministres », « son pays »."""
+        at = mark.owner.possessive
+        if at is None:
+            return ()
+        token = self.text.tokens[at]
+        rule = next((r for r in mark.rules if isinstance(r, Determiner)), None)
+        return self._best(token, token.start, rule.owners if rule else "", "", False, (), True)
+
+    def owner_person(self, mark: ActorMark) -> Actor | None:
+        """The nearest person before a counterpart, of another country than the one it names."""
+        for e in reversed(self.talk.entries):
+            people = [a for a in e.actors if a.kind == "person" and a.country not in mark.owner.countries]
+            if people and e.mark.span.end <= mark.span.start:
+                return people[0] if len(people) == 1 else None
+        return None
+
+    def peer(self, mark: ActorMark, owner: Actor | None, keys: tuple[str, ...]) -> Actors:
+        """The other person of the text with the same office: « son homologue » without a country."""
+        for e in reversed(self.talk.entries):
+            for a in e.actors:
+                if owner and a.kind == "person" and a.country != owner.country and set(keys) & set(self.talk.offices_of(a)):
+                    return (a,)
+        return ()
+
+    def beside(self, mark: ActorMark) -> set[str]:
+        """The names of those who stand in another part of a mark's clause: « le président a reçu Anne Durand » is not about her alone."""
+        clause = clauses(self.text.tokens[mark.head])[0]
+        others = (m for n, m in enumerate(self.marks) if m.kind == "person" and m is not mark and n != mark.named)
+        return {a.name for m in others if clauses(self.text.tokens[m.head])[0] is clause for a in m.actors}
+
+    def _best(self, token: Token, before: int, number: str, gender: str, last: bool, kinds: tuple[str, ...], own_clause: bool) -> Actors:
+        best: tuple[float, Entry | None] = (0.0, None)
+        for e in self.talk.near(token, before):
+            if not self._fits(e, number, gender, kinds) or (not own_clause and self._argument_of_same(e, token)):
+                continue
+            if self._quoted(e, token):
+                continue
+            score = self._score(e, token, last)
+            if score > best[0] and not self._rival(e, token, number, gender):
+                best = (score, e)
+        found = best[1]
+        if last and found and any(found.mark.span.end < b.span.start and b.span.end <= before for b in self.talk.blanks):
+            return ()
+        if number == "Plur" and not last and (pair := self._pair(token, before, found)):
+            return pair
+        return found.actors if found else ()
+
+    def _fits(self, e: Entry, number: str, gender: str, kinds: tuple[str, ...]) -> bool:
+        if number and e.number != number and not (number == "Plur" and e.number == "Plur"):
+            return False
+        if kinds and not e.kinds & set(kinds):
+            return False
+        own = self.memory.genders.get(e.actors[0].name, "") if len(e.actors) == 1 and e.actors[0].kind == "person" else e.gender
+        return not gender or not own or own == gender
+
+    def _score(self, e: Entry, token: Token, last: bool) -> float:
+        distance = token.sentence.i - e.sentence
+        recency = e.mark.span.end / (len(self.text.text) + 1)
+        if last:
+            return 10 - distance + recency
+        score = 10 - 1.0 * distance + 0.4 * recency
+        score += 1.1 if e.subject else 0.0
+        score += 0.3 if "person" in e.kinds else 0.0
+        return score + (0.5 if e.listed else 0.0)
+
+    def _argument_of_same(self, e: Entry, token: Token) -> bool:
+        return e.sentence == token.sentence.i and clauses(e.head)[0] is clauses(token)[0]
+
+    def _quoted(self, e: Entry, token: Token) -> bool:
+        """Whether an entry stands in quoted words and the anaphor does not: who speaks is not whom he speaks of."""
+        quotation = self.text.quoted(e.mark.span) if e.sentence == token.sentence.i else None
+        return quotation is not None and not quotation.outer.holds(token.span)
+
+    def _rival(self, e: Entry, token: Token, number: str, gender: str) -> bool:
+        """Whether a noun that is no actor, a subject too, stands nearer than the entry and fits as well."""
+        if not gender or token.rel not in SUBJECTS:
+            return False
+        tokens = self.text.tokens
+        for i in range(token.i - 1, max(e.head.i, token.i - 60), -1):
+            t = tokens[i]
+            if t.rel in SUBJECTS and t.pos == "NOUN" and t.gender == gender and (t.number or "Sing") == number and t.fused == "":  # noqa: SIM102
+                if t.sentence.i != e.sentence and not any(m.span.start <= t.start < m.span.end for m in self.marks):
+                    return True
+        return False
+
+    def _pair(self, token: Token, before: int, rival: Entry | None) -> Actors:
+        """Two people who stand together in the sentence before, though in no list; nearer than the plural that would fit."""
+        here = token.sentence.i
+        for back in (0, 1):
+            if rival and rival.sentence >= here - back:
+                return ()
+            near = (e for e in self.talk.entries if e.sentence == here - back and e.mark.span.end <= before)
+            people = distinct(a for e in near for a in e.actors if a.kind == "person")
+            if len(people) == 2:
+                return people
+        return ()
+
+    def several(self, mark: ActorMark, kind: str, what: Office | None) -> Actors:
+        """The nearest actors who fit a plural: « les deux hommes », « les trois capitales »."""
+        here, count = self.text.tokens[mark.head].sentence.i, mark.count
+        for back in range(2 * REACH):
+            inside = [e for e in self.talk.entries if e.sentence == here - back and e.mark.span.end <= mark.span.start]
+            for e in reversed(inside):
+                if len(e.actors) > 1 and self._right(found := self.memory.of_kind(e.actors, kind, what, mark), count):
+                    return found
+            for cluster in self._clusters(inside):
+                named = count or (_TWO if mark.determiner == "definite" else 0)
+                if named and self._right(found := self.memory.of_kind(cluster, kind, what, mark), named):
+                    return found
+        return self._gathered(mark, kind, what, here, count)
+
+    def _gathered(self, mark: ActorMark, kind: str, what: Office | None, here: int, count: int) -> Actors:
+        """Actors whom the text named apart, when there are exactly as many as the plural says."""
+        near = [a for e in self.talk.entries if here - e.sentence <= REACH and e.mark.span.end <= mark.span.start for a in e.actors]
+        found = self.memory.of_kind(tuple(near), kind, what, mark)
+        return found if count and len(found) == count else ()
+
+    @staticmethod
+    def _right(found: Actors, count: int) -> bool:
+        return len(found) == count if count else len(found) > 1
+
+    @staticmethod
+    def _clusters(inside: list[Entry]) -> Iterator[Actors]:
+        """The actors of each clause, the last clause first, then those of the sentence."""
+        by_clause: dict[int, list[Actor]] = {}
+        for e in inside:
+            by_clause.setdefault(clauses(e.head)[0].i, []).extend(e.actors)
+        for clause in sorted(by_clause, reverse=True):
+            yield tuple(by_clause[clause])
+        yield tuple(a for e in inside for a in e.actors)
+
+    def again(self, mark: ActorMark, kind: str, what: Office | None) -> Actors:
+        """The last actor who can be called so: « le dirigeant », « le pays »."""
+        token = self.text.tokens[mark.head]
+        for e in self.talk.near(token, mark.span.start):
+            if len(e.actors) != 1 or (kind == "person" and self._argument_of_same(e, token) and subject(e.head)):
+                continue
+            if kind == "state" and not (e.actors[0].kind == "state" or (e.actors[0].country and e.kinds & {"institution"})):
+                continue
+            if kind in ("organisation", "group") and e.actors[0].kind != kind:
+                continue
+            found = self.memory.of_kind(e.actors, kind, what, mark)
+            if found:
+                return found
+        return ()
