@@ -12,12 +12,14 @@ from selon.actors.discourse import REACH, SUBJECTS, Actors, Discourse, Entry, su
 from selon.actors.marks import ActorMark
 from selon.actors.memory import distinct
 from selon.actors.offices import clauses
-from selon.actors.rules import Determiner, Office, Pronoun
+from selon.actors.rules import Determiner, Human, Office, Pronoun
 from selon.analysis import Token
 from selon.facts import Actor
 
 _TWO = 2
 """How many a definite plural without a number stands for, where its like were named in one clause: "the leaders", "the sides"."""
+PEOPLE = ("person", "unknown", "people")
+"""Kinds of actors to whom something is done that is done to people alone."""
 
 
 class Antecedents:
@@ -29,12 +31,14 @@ class Antecedents:
     def pronoun(self, mark: ActorMark, rule: Pronoun) -> Actors:
         """Whom a pronoun stands for."""
         token = self.text.tokens[mark.head]
-        return self._best(token, mark.span.start, rule.number, rule.gender, rule.last, rule.kinds, subject(token))
+        kinds = PEOPLE if any(isinstance(r, Human) for r in mark.rules) else rule.kinds
+        return self._best(token, mark.span.start, rule.number, rule.gender, rule.last, kinds, subject(token))
 
     def possessor(self, mark: ActorMark) -> Actors:
         """Whom a possessive word stands for."""
         token = self.text.tokens[mark.head]
-        return self._best(token, mark.span.start, mark.number, "", False, (), True)
+        gender, kinds = (r.gender, r.kinds) if isinstance(r := mark.what, Determiner) else ("", ())
+        return self._best(token, mark.span.start, mark.number, gender, False, kinds, True)
 
     def owners(self, mark: ActorMark) -> Actors:
         """The owners of « leurs ministres », « son pays »."""
@@ -43,7 +47,8 @@ class Antecedents:
             return ()
         token = self.text.tokens[at]
         rule = next((r for r in mark.rules if isinstance(r, Determiner)), None)
-        return self._best(token, token.start, rule.owners if rule else "", "", False, (), True)
+        owners, gender, kinds = (rule.owners, rule.gender, rule.kinds) if rule else ("", "", ())
+        return self._best(token, token.start, owners, gender, False, kinds, True)
 
     def owner_person(self, mark: ActorMark) -> Actor | None:
         """The nearest person before a counterpart, of another country than the one it names."""

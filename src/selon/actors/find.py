@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.actors.hits import name_hits
+from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
-from selon.actors.marks import ActorMark
+from selon.actors.marks import ActorMark, unnamed
 from selon.actors.names import NameReader, known, unknown
 from selon.actors.page import SILENT_ZONES, Page
 from selon.actors.phrases import phrases
 from selon.actors.resolve import Resolver
-from selon.actors.rules import Again, Counterpart, Office, Pronoun
+from selon.actors.rules import Again, Counterpart, Human, Naming, Office, Pronoun
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Interval, Mention, PlaceMention, Time
 from selon.lexicon import Folder
@@ -20,6 +21,8 @@ from selon.world import World
 
 LONGEST_PORTFOLIO = 9
 """Words of what an office is for, between it and its holder's name."""
+LONGEST_NAMING = 5
+"""Words of what tells that a name follows, between somebody and the name."""
 _ARGUMENTS = frozenset({"subject", "passive-subject", "object", "indirect", "oblique", "agent", "complement", "conjunct", "root", "attribute"})  # noqa: E501
 
 
@@ -83,9 +86,25 @@ def _pronoun(page: Page, token: Token) -> ActorMark | None:
         return None
     if short.clitic and (token.rel != "object" or token.pos != "PRON"):
         return None
-    if token.rel in ("subject", "passive-subject") and token.head.lemma in short.unless:
+    if token.rel in ("subject", "passive-subject") and _empty(token, short):
         return None
-    return ActorMark(token.span, "anaphor", token.i, (), (short,), short.number, short.gender)
+    return ActorMark(token.span, "anaphor", token.i, (), (short, *_human(page, token)), short.number, short.gender)
+
+
+def _empty(token: Token, rule: Pronoun) -> bool:
+    """Whether a pronoun is a subject that stands for nobody: « il pleut », "it was agreed that"."""
+    verb = token.head
+    if verb.lemma in rule.unless:
+        return True
+    bare = verb.passive or any(c.rel == "copula" or c.lemma == rule.helper for c in verb.children)
+    return bare and verb.lemma in rule.hollow and verb.one("clause", "open-clause", "noun-clause", "indirect") is not None
+
+
+def _human(page: Page, token: Token) -> tuple[Human, ...]:
+    """The rule that makes a person of whom a pronoun stands for: « elle a été arrêtée »."""
+    rule = page.lexis.human.get(plain(token.head.lemma))
+    done = token.head.passive if token.rel in ("subject", "passive-subject") else token.rel == "object"
+    return (rule,) if rule and (rule.does or done) else ()
 
 
 def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
@@ -97,7 +116,7 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
             continue
         right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind == "person"), None)  # noqa: E501
         name = marks[right] if right is not None else None
-        if name and right is not None and name.kind == "person" and any(way(page, mark, name) for way in (_beside, _portfolio, _set_off)):
+        if name and right is not None and name.kind == "person" and any(way(page, mark, name) for way in (_beside, _portfolio, _set_off, _so_called)):
             out[i] = replace(mark, named=right)
             bound.add(right)
     for i, mark in enumerate(out):
@@ -110,8 +129,8 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
 
 
 def _describes(mark: ActorMark) -> bool:
-    what = mark.what
-    return isinstance(what, (Office, Counterpart)) or (isinstance(what, Again) and mark.number == "Sing" and what.kind == "person")
+    what, one = mark.what, mark.number == "Sing"
+    return isinstance(what, (Office, Counterpart)) or (one and unnamed(mark)) or (isinstance(what, Again) and one and what.kind == "person")
 
 
 def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
@@ -150,6 +169,13 @@ def _set_off(page: Page, office: ActorMark, name: ActorMark) -> bool:
     aim, comma = between[:-1], between[-1]
     inner = aim[0].pos == "ADP" and not any(t.pos in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") for t in aim)
     return inner and comma.text == "," and page.plain[name.span.end :].lstrip().startswith(",")
+
+
+def _so_called(page: Page, someone: ActorMark, name: ActorMark) -> bool:
+    """Whether only a word that gives a name stands between: "a woman identified as Marta"."""
+    naming = any(isinstance(r, Naming) for r in name.rules)
+    between = page.text.tokens[page.text.inside(someone.span)[-1].i + 1 : page.text.inside(name.span)[0].i]
+    return naming and someone.number == "Sing" and len(between) <= LONGEST_NAMING
 
 
 def _follows(page: Page, name: ActorMark, office: ActorMark) -> bool:

@@ -10,6 +10,7 @@ from selon.actors.rules import (
     Body,
     Count,
     Determiner,
+    Human,
     Link,
     Locative,
     Modifier,
@@ -38,6 +39,8 @@ class Lexis:
         self.placelike = Keys(rules["placelike"].values())
         self.motion = frozenset(plain(k) for k in rules["motion"])
         self.motion_rules = {plain(k): r for k, r in rules["motion"].items()}
+        self.human = {f.words: r for r in rules["human"].values() if isinstance(r, Human) for f in forms(r)}
+        self.naming = Keys(rules["naming"].values())
         self.determiners = _words(rules["determiner"], Determiner)
         self.counts = _words(rules["count"], Count)
         self.links = _words(rules["link"], Link)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from selon.actors.rules import Nationality, People
 from selon.facts import Actor
 from selon.lexicon import Rule
 from selon.span import Span
@@ -59,3 +60,8 @@ class ActorMark:
     def but(self, **changes: object) -> ActorMark:
         """A copy with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def unnamed(mark: ActorMark) -> bool:
+    """Whether a mark tells of people by what they are, or by their nation, not by an office: « une journaliste », « un Libanais »."""
+    return isinstance(mark.what, People) or (isinstance(mark.what, Nationality) and mark.what.noun)

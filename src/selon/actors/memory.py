@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from selon.actors.keys import plain
 from selon.actors.marks import ActorMark
 from selon.actors.offices import Offices
-from selon.actors.rules import Office
+from selon.actors.rules import Nationality, Office
 from selon.analysis import Analysis
 from selon.facts import Actor
 
@@ -34,6 +34,8 @@ class Memory:
             self.remember(person, role, role.what)
             if role.gender and len(role.what.forms) > 1:
                 self.genders.setdefault(person.name, role.gender)
+        elif role and isinstance(role.what, Nationality) and role.gender:
+            self.genders.setdefault(person.name, role.gender)
 
     def remember(self, person: Actor, role: ActorMark, what: Office) -> None:
         """Keep the offices that the text gives a person."""

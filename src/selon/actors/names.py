@@ -12,7 +12,7 @@ from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
 from selon.actors.offices import adjective
 from selon.actors.page import LANDS, SILENT_ZONES, Page
-from selon.actors.rules import Body, Nationality, Office
+from selon.actors.rules import Body, Nationality, Office, People
 from selon.analysis import Fuse, Token
 from selon.article.paragraphs import flowing
 from selon.facts import Actor, Article
@@ -270,7 +270,8 @@ class NameReader:
             return None
         span = Span(token.start, self.page.tokens[last].end)
         span, rules = self._titled(span, token.i)
-        described = self._described(token)
+        naming = self._so_named(token)
+        rules, described = (*rules, *naming), self._described(token) or bool(naming) or self._set_off(token)
         if not rules and not described and (not self._tells_itself(token, last) or not self._whole_name(token, last)):
             return None
         name = self.page.text.text[token.start : self.page.tokens[last].end]
@@ -287,6 +288,24 @@ class NameReader:
     def _described(self, token: Token) -> bool:
         """Whether an office stands right before the name."""
         return token.i - 1 in self.taken and self.page.tokens[token.i - 1].sentence is token.sentence
+
+    def _so_named(self, token: Token) -> tuple[Rule, ...]:
+        """The words right before that say that a name follows ("identified as Marta")."""
+        for start in (token.i - 3, token.i - 2, token.i - 1):
+            before = self.page.token(start, token)
+            for form in self.page.lexis.naming.match(self.page.plain, before.start) if before else ():
+                if self.page.plain[before.start + len(form.words) : token.start].strip() == "" and before:
+                    return (form.rule,)
+        return ()
+
+    def _set_off(self, token: Token) -> bool:
+        """Whether one word of a name stands between commas behind somebody of a people or a trade: « une Libanaise, Rima, »."""
+        comma, noun = self.page.token(token.i - 1, token), self.page.token(token.i - 2, token)
+        after = self.page.plain[token.end : token.end + 1]
+        if comma is None or noun is None or comma.text != "," or after not in (",", ".", ")") or token.i in self.page.hits:
+            return False
+        single = [f for f in self.page.lexis.nouns.match(self.page.plain, noun.start) if isinstance(f.rule, People) and f.number == "Sing"]
+        return bool(single) or (self.page.demonym(noun.i) is not None and noun.pos in ("NOUN", "PROPN") and noun.number != "Plur")
 
     def _whole_name(self, token: Token, last: int) -> bool:
         before = self.page.token(token.i - 1, token)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from selon.actors.antecedents import Antecedents
 from selon.actors.discourse import Discourse
-from selon.actors.marks import ActorMark
+from selon.actors.marks import ActorMark, unnamed
 from selon.actors.offices import Offices
 from selon.actors.rules import Again, Counterpart, Determiner, Institution, Nationality, Office, People, Pronoun
 from selon.actors.scene import Scene
@@ -111,6 +111,8 @@ class Resolver:
 
     def _placed(self, person: Actor, role: ActorMark) -> Actor:
         """A person whom only the text knows, with the country and office it gives."""
+        if unnamed(role):
+            return self._among(person, role)
         countries = role.owner.countries or tuple(b.country for b in role.owner.bodies if b.country)
         if not countries and role.owner.possessive is not None:
             countries = tuple(a.country for a in self.antecedents.owners(role) if a.country)
@@ -121,6 +123,14 @@ class Resolver:
         country = countries[0] if countries else None
         code = country or next((b.code for b in role.owner.bodies), None)
         return replace(person, country=country, code=code, sector="GOV", office=self.offices.title(role, country))
+
+    def _among(self, person: Actor, role: ActorMark) -> Actor:
+        """A person whom the text counts among some people: of the country that it gives them beside the name, of no other."""
+        country = next(iter((*role.owner.countries, *(a.country for a in role.actors if a.country))), None)
+        if country is None and role.owner.possessive is not None:
+            country = next((a.country for a in self.talk.owners(role) if a.country), None)
+        sector = role.what.sector if isinstance(role.what, People) else "CVL"
+        return replace(person, country=country, code=country, sector=sector)
 
     def _told_after(self, role: ActorMark) -> str | None:
         """The country named later in a description: « secrétaire général de la présidence de Finlande »."""

@@ -99,12 +99,14 @@ class Modifier(Rule, frozen=True, kw_only=True):
 class Determiner(Rule, frozen=True, kw_only=True):
     """What opens a noun phrase: `to` is definite, indefinite, demonstrative or possessive.
 
-    `owners` and `gender` are the possessors'; `count` is what the word itself counts ("both countries").
+    `owners` and `gender` are the possessors', `kinds` those of the actors that they may be (empty: any); `count` is what the word
+    itself counts ("both countries").
     """
 
     to: str
     owners: str = ""
     gender: str = ""
+    kinds: tuple[str, ...] = ()
     count: int = 0
 
 
@@ -128,7 +130,8 @@ class Pronoun(Rule, frozen=True, kw_only=True):
     """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one.
 
     `kinds` are those of the actors it may stand for (empty: any); `unless` are verbs, by their dictionary form, of which it is an
-    empty subject ("it is clear that"). `clitic`: it is one only as the object of a verb, elsewhere an article (« l'a reçu », « l'Iran »).
+    empty subject ("it rained"), `hollow` those, in the passive or with a copula, of which it is one where a clause follows ("it was
+    agreed that"), `helper` the verb that makes such passives. `clitic`: it is one only as the object of a verb, elsewhere an article (« l'a reçu », « l'Iran »).
     """
 
     number: str
@@ -136,7 +139,19 @@ class Pronoun(Rule, frozen=True, kw_only=True):
     last: bool = False
     kinds: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    hollow: tuple[str, ...] = ()
+    helper: str = ""
     clitic: bool = False
+
+
+class Human(Noun, frozen=True, kw_only=True):
+    """A verb, by its dictionary form, whose subject in the active (`does`) or the passive is a person: « elle a été arrêtée »."""
+
+    does: bool = False
+
+
+class Naming(Noun, frozen=True, kw_only=True):
+    """A word after which stands a name that somebody is known by: "a woman identified as Marta"."""
 
 
 class Again(Noun, frozen=True, kw_only=True):
@@ -183,6 +198,8 @@ SECTIONS: dict[str, type[Rule]] = {
     "quantity": Quantity,
     "link": Link,
     "pronoun": Pronoun,
+    "human": Human,
+    "naming": Naming,
     "again": Again,
     "counterpart": Counterpart,
     "locative": Locative,

@@ -75,6 +75,8 @@ class PlaceFinder:
             return None
         if text.text[hit.span.start - 1 : hit.span.start] in ("-", "‑") or (not token.marker and _part_of_name(text, hit.span)):
             return None
+        if hit.senses[0].kind == "city" and _inside_name(text, hit.span):
+            return None
         if token.pos == "ADJ" and token is token.sentence.tokens[0]:
             return None
         if sense is None and _part_of_name(text, hit.span):
@@ -122,6 +124,15 @@ def _part_of_name(text: Analysis, span: Span) -> bool:
     follows = after is not None and text.text[span.end : span.end + 1] in " -" and after.start == span.end + 1 and after.text[:1].isupper()
     leads = before is not None and before.end == span.start - 1 and before.text[:1].isupper() and before is not before.sentence.tokens[0]
     return follows or leads
+
+
+def _inside_name(text: Analysis, span: Span) -> bool:
+    """Whether a town's name is only a word of a longer name, even after a preposition: "at Herrera Plaza", "Vladimir Petrov"."""
+    head = text.head(span)
+    if head is None or head.fused == "person":
+        return head is not None
+    leads = (c for c in head.all("compound", "name") if c.end == span.start - 1)
+    return head.fused == "" and any(c.text[:1].isupper() and not c.fused for c in leads)
 
 
 def _fitting(hit: PlaceHit, following: Sequence[PlaceHit], told: Counter[str | None]) -> Sense:
