@@ -187,5 +187,21 @@ def _follows(page: Page, name: ActorMark, office: ActorMark) -> bool:
         return False
     if between == "(" or office.determiner in ("", "indefinite"):
         return True
+    if noun.head is head and noun.rel in ("apposition", "name"):
+        return True
     after = page.plain[office.span.end : office.span.end + 2].strip()[:1]
-    return (noun.head is head and noun.rel in ("apposition", "name")) or after in (",", ".", ")", ";", "")
+    return after in (",", ".", ")", ";", "") or _served_after(page, office)
+
+
+def _served_after(page: Page, office: ActorMark) -> bool:
+    """Whether whom or what an office serves stands behind it, up to a comma: « Anne Martin, la conseillère du roi, »."""
+    at = page.text.inside(office.span)[-1].i + 1
+    if page.word(at) not in page.lexis.links:
+        return False
+    for i in range(at, at + LONGEST_PORTFOLIO):
+        token = page.token(i, page.tokens[office.head])
+        if token is None or token.text in (",", ".", ")", ";"):
+            return token is not None
+        if token.verbal or token.rel == "punctuation":
+            return False
+    return False

@@ -39,8 +39,16 @@ class Phrase:
         span = Span(self.page.tokens[self.first].start, self.page.tokens[self.last].end)
         owner = Owner(tuple(dict.fromkeys(self.lands)), tuple(b.actor for b in self.bodies if b.actor), self.possessive)
         return ActorMark(
-            span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self.form.gender, owner, self.determiner, self.count, self.when  # noqa: E501
+            span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self._gender(), owner, self.determiner, self.count, self.when  # noqa: E501
         )
+
+    def _gender(self) -> str:
+        """The gender that the phrase shows: that of a noun which has another one too, else that of its article (« la ministre »)."""
+        rule = self.form.rule
+        if not isinstance(rule, (Office, People)) or rule.gender == "Fem" or any("F" in f.rpartition(":")[2] for f in rule.forms):
+            return self.form.gender
+        opener = self.page.tokens[self.first]
+        return opener.gender if opener.pos == "DET" and self.form.number == "Sing" else ""
 
     def agrees(self) -> bool:
         """Whether the number words before the noun agree with its form."""
