@@ -9,7 +9,7 @@ from selon.actors.groups import joined
 from selon.actors.marks import ActorMark
 from selon.actors.memory import Memory
 from selon.actors.offices import Offices
-from selon.actors.rules import Determiner, Office, Pronoun
+from selon.actors.rules import Determiner, Office, People, Pronoun
 from selon.analysis import Analysis, Token
 from selon.facts import Actor
 
@@ -34,8 +34,9 @@ class Entry:
 
     @property
     def kinds(self) -> set[str]:
-        """What its actors are."""
-        return {a.kind for a in self.actors}
+        """What its actors are; a word for many people is no person."""
+        crowd = isinstance(self.mark.what, People) and self.mark.what.many
+        return {"group" if crowd else a.kind for a in self.actors}
 
 
 class Discourse:

@@ -116,7 +116,7 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
             continue
         right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind == "person"), None)  # noqa: E501
         name = marks[right] if right is not None else None
-        if name and right is not None and name.kind == "person" and any(way(page, mark, name) for way in (_beside, _portfolio, _set_off, _so_called)):
+        if name and right is not None and name.kind == "person" and any(way(page, mark, name) for way in _WAYS):
             out[i] = replace(mark, named=right)
             bound.add(right)
     for i, mark in enumerate(out):
@@ -205,3 +205,7 @@ def _served_after(page: Page, office: ActorMark) -> bool:
         if token.verbal or token.rel == "punctuation":
             return False
     return False
+
+
+_WAYS = (_beside, _portfolio, _set_off, _so_called)
+"""How a name can stand behind what its bearer is."""

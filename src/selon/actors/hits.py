@@ -25,7 +25,7 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 @lru_cache(maxsize=4)
 def name_hits(text: str, lexis: Lexis, world: World) -> tuple[NameHit, ...]:
     """All known names of a text; a family name inside a longer name that the world does not know is none."""
-    hits = world.names(lexis.language).scan(text)
+    hits = [h for h in world.names(lexis.language).scan(text) if h.entries[0].kind != "region"]
     starts = {h.span.start for h in hits if h.entries[0].kind in _APART}
     flow = flowing(text)
     kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(flow, h, starts, lexis)]

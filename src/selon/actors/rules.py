@@ -52,10 +52,14 @@ class Institution(Noun, frozen=True, kw_only=True):
 
 
 class People(Noun, frozen=True, kw_only=True):
-    """People without a name: « des manifestants ». `name` is English; `{}` the country's adjective, dropped where there is none."""
+    """People without a name: « des manifestants ». `name` is English; `{}` the country's adjective, dropped where there is none.
+
+    `many`: one word for several, whom no pronoun of one person means ("the crowd").
+    """
 
     name: str
     sector: str = "CVL"
+    many: bool = False
 
 
 class Body(Noun, frozen=True, kw_only=True):
@@ -130,8 +134,9 @@ class Pronoun(Rule, frozen=True, kw_only=True):
     """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one.
 
     `kinds` are those of the actors it may stand for (empty: any); `unless` are verbs, by their dictionary form, of which it is an
-    empty subject ("it rained"), `hollow` those, in the passive or with a copula, of which it is one where a clause follows ("it was
-    agreed that"), `helper` the verb that makes such passives. `clitic`: it is one only as the object of a verb, elsewhere an article (« l'a reçu », « l'Iran »).
+    empty subject ("it rained"), `hollow` those, in the passive or with a copula, of which it is one where a clause follows
+    ("it was agreed that"), `helper` the verb that makes such passives. `clitic`: it is one only as the object of a verb,
+    elsewhere an article (« l'a reçu », « l'Iran »).
     """
 
     number: str

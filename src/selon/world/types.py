@@ -13,7 +13,8 @@ from selon.span import Span
 class Name:
     """One way to name an actor in one language.
 
-    `kind`: state, demonym, capital, metonym, institution, organisation, group, person or family (a bare family name).
+    `kind`: state, demonym, capital, metonym, institution, organisation, group, person, family (a bare family name), or region: a
+    land of several words that is nobody ("Latin America" is not America).
     `gender` (Masc, Fem) and `number` (Sing, Plur) are those of the form, empty if the table does not say; `place_id` is the
     GeoNames id of a capital; `rank` orders readings of one form, the likelier first (higher).
     """

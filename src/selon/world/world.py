@@ -137,6 +137,7 @@ class World:
         yield from self._capitals(language)
         yield from self._listed(language)
         regions = {alias for row in self._rows("regions") for alias in row.list(language)}
+        yield from (Name(alias, "region", None) for alias in regions if " " in alias)
         people = People(self.offices_by_day, Forms.load(self.data), self._weights, self._rows("people"))
         yield from (n for n in people.names(language) if n.kind != "family" or n.alias not in regions)
 
