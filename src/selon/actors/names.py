@@ -293,8 +293,10 @@ class NameReader:
         """The words right before that say that a name follows ("identified as Marta")."""
         for start in (token.i - 3, token.i - 2, token.i - 1):
             before = self.page.token(start, token)
-            for form in self.page.lexis.naming.match(self.page.plain, before.start) if before else ():
-                if self.page.plain[before.start + len(form.words) : token.start].strip() == "" and before:
+            if before is None or not self.page.lexis.naming.may(self.page.word(start)):
+                continue
+            for form in self.page.lexis.naming.match(self.page.plain, before.start):
+                if self.page.plain[before.start + len(form.words) : token.start].strip() == "":
                     return (form.rule,)
         return ()
 

@@ -128,7 +128,7 @@ class Resolver:
         """A person whom the text counts among some people: of the country that it gives them beside the name, of no other."""
         country = next(iter((*role.owner.countries, *(a.country for a in role.actors if a.country))), None)
         if country is None and role.owner.possessive is not None:
-            country = next((a.country for a in self.talk.owners(role) if a.country), None)
+            country = next((a.country for a in self.antecedents.owners(role) if a.country), None)
         sector = role.what.sector if isinstance(role.what, People) else "CVL"
         return replace(person, country=country, code=country, sector=sector)
 
