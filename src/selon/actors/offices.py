@@ -151,9 +151,10 @@ class Offices:
 
     def dress(self, actor: Actor, mark: ActorMark) -> Actor:
         """The person with the office held on the mark's day."""
-        if actor.office or not self.day(mark):
+        day = self.day(mark)
+        if actor.office or not day:
             return actor
-        held = self.world.offices(actor, self.day(mark))
+        held = [h for h in self.world.offices(actor, day) if h.sure_in(day)]
         return replace(actor, office=held[0].title) if held else actor
 
     def organ(self, country: str, what: Institution) -> Actor:
@@ -193,10 +194,13 @@ def clauses(token: Token) -> list[Token]:
 
 
 def sure(found: tuple[Holding, ...], day: Interval | None) -> Holding | None:
-    """The first holding, unless the day is too wide to tell between several people."""
+    """The first holding that is sure on the day, unless the day is too wide to tell between several people.
+
+    A holding whose start or end is known to the year alone is not sure on the days of that year.
+    """
     if not found:
         return None
     people = {h.actor.name for h in found}
     if len(people) > 1 and (day is None or day.days > UNSURE):
         return None
-    return found[0]
+    return next((h for h in found if day is None or h.sure_in(day)), None)

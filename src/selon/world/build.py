@@ -2,20 +2,23 @@
 
 `DIR` holds `office_holders.csv`. Positions become offices by the patterns of `positions.tsv`, first match first; what no pattern
 names is left out. A pattern with `people` holds for these alone: the reference gives ministers of a country's regions as the
-country's own. What the tables of an editor hold (`editor.tsv`, `actors.tsv`, …) is not touched.
+country's own. A holding that `mended.tsv` names gets the start and end it gives there, or is left out (`-`). What the tables of an
+editor hold (`editor.tsv`, `actors.tsv`, …) is not touched.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from selon.errors import DataError
 from selon.world.tables import DATA, Row, rows
 
 HOLDINGS = ["office", "country", "organisation", "title", "person", "id", "start", "end", "basis"]
+Holding = tuple[str, str, str, str, str, str, str, str, str]
+"""A row of the table of holdings, in the order of its columns."""
 SINCE = "2000"
 """Holdings that ended before this year are left out."""
 
@@ -51,17 +54,44 @@ class Offices:
 
 
 def main(source: Path, out: Path = DATA) -> int:
-    """Write `holdings.tsv` from `source/office_holders.csv`; returns how many rows it has. Raises DataError without the source."""
+    """Write `holdings.tsv` from `source/office_holders.csv`; returns how many rows it has.
+
+    Raises DataError without the source, and when `mended.tsv` names a holding that the source does not have.
+    """
     path = source / "office_holders.csv"
     if not path.is_file():
         raise DataError(str(path), "", "no such file; give the folder that holds the reference data")
-    made = sorted(set(_holdings(path)))
+    made = sorted(set(mended(_holdings(path), rows("mended"))))
     lines = ["\t".join(HOLDINGS), *("\t".join(row) for row in made)]
     (out / "holdings.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(made)
 
 
-def _holdings(path: Path) -> Iterator[tuple[str, ...]]:
+def mended(holdings: Iterable[Holding], table: Iterable[Row]) -> Iterator[Holding]:
+    """The holdings with what `table` says of those that the source has wrong; what it changes is an editor's word.
+
+    >>> row = Row(dict(office="president", country="FRA", person="A", start="2000", end="", start_is="2001", end_is=""), "mended", 2)
+    >>> [held[6] for held in mended([("president", "FRA", "", "", "A", "", "2000", "", "reference")], [row])]
+    ['2001']
+
+    Raises DataError for a row that no holding fits.
+    """
+    wrong = {(row["office"], row["country"], row["person"], row["start"], row["end"]): row for row in table}
+    used = set()
+    for held in holdings:
+        key = held[0], held[1], held[4], held[6], held[7]
+        row = wrong.get(key)
+        if row is None:
+            yield held
+            continue
+        used.add(key)
+        if row["start_is"] != "-":
+            yield (*held[:6], row["start_is"], row["end_is"], "editor" if row["end_is"] else held[8])
+    for key in wrong.keys() - used:
+        raise wrong[key].bad("the source has no such holding")
+
+
+def _holdings(path: Path) -> Iterator[Holding]:
     offices = Offices()
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):

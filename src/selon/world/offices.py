@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -52,12 +52,17 @@ def last_day(text: str) -> date | None:
 
 
 def holding(row: Row, actor: Actor, title: str) -> Holding:
-    """A row of the table of holdings. Raises DataError when its dates cannot be read."""
+    """A row of the table of holdings; a year alone means some day of it. Raises DataError when its dates cannot be read."""
     try:
         start, end = first_day(row["start"]), last_day(row["end"])
     except (ValueError, TypeError):
         raise row.bad(f"{row['start']!r} to {row['end']!r} are no dates; write 2017, 2017-05 or 2017-05-14") from None
-    return Holding(actor, row["office"], title, row["country"] or None, row["organisation"] or None, start, end, row["basis"])
+    since, until = _in_year(row["start"], last_day) or start, _in_year(row["end"], first_day) or end
+    return Holding(actor, row["office"], title, row["country"] or None, row["organisation"] or None, start, end, row["basis"], since, until)
+
+
+def _in_year(text: str, day: Callable[[str], date | None]) -> date | None:
+    return day(text) if len(text) == len("2017") else None
 
 
 class Offices:
@@ -83,7 +88,8 @@ class Offices:
             after = (h for h in held[index + 1 :] if single or h.title == one.title)
             later = (h.start for h in after if h.start and h.start > (one.start or date.min))
             end = one.end or (next(later, None) if one.basis == "reference" else None)
-            out.append(replace(one, end=end or (KNOWN_UNTIL if one.basis == "reference" else None)))
+            end = end or (KNOWN_UNTIL if one.basis == "reference" else None)
+            out.append(replace(one, end=end, until=one.until or end))
         return _apart(out) if single else out
 
     def holders(self, country: str | None, office: str, day: Interval | None, organisation: str | None = None) -> tuple[Holding, ...]:
@@ -120,21 +126,23 @@ class Offices:
 
 def _apart(held: list[Holding]) -> list[Holding]:
     """Holdings known only to the year end when the next holder starts in that year, and start when the last one ended in it."""
-    starts = {h.start for h in held if h.start and (h.start.month, h.start.day) != (1, 1)}
-    ends = {h.end for h in held if h.end and (h.end.month, h.end.day) != (12, 31)}
-    return [replace(h, start=_begun(h, ends), end=_ended(h, starts)) for h in held]
+    starts = {h.start for h in held if h.start and h.start == h.since}
+    ends = {h.end for h in held if h.end and h.end == h.until and h.end != KNOWN_UNTIL}
+    return [_ended(_begun(h, ends), starts) for h in held]
 
 
-def _begun(one: Holding, ends: set[date]) -> date | None:
-    if one.start is None or (one.start.month, one.start.day) != (1, 1):
-        return one.start
-    return max((e for e in ends if e.year == one.start.year and (one.end is None or e < one.end)), default=one.start)
+def _begun(one: Holding, ends: set[date]) -> Holding:
+    if one.start is None or one.start == one.since:
+        return one
+    start = max((e for e in ends if e.year == one.start.year and (one.end is None or e < one.end)), default=None)
+    return replace(one, start=start, since=start) if start else one
 
 
-def _ended(one: Holding, starts: set[date]) -> date | None:
-    if one.end is None or one.basis != "reference" or (one.end.month, one.end.day) != (12, 31) or one.end == KNOWN_UNTIL:
-        return one.end
-    return min((s for s in starts if s.year == one.end.year and (one.start is None or s > one.start)), default=one.end)
+def _ended(one: Holding, starts: set[date]) -> Holding:
+    if one.end is None or one.end == one.until:
+        return one
+    end = min((s for s in starts if s.year == one.end.year and (one.start is None or s > one.start)), default=None)
+    return replace(one, end=end, until=end) if end else one
 
 
 def _add(held: list[Holding], one: Holding) -> None:
@@ -142,7 +150,7 @@ def _add(held: list[Holding], one: Holding) -> None:
     if one.basis != "reference":
         for index, known in enumerate(held):
             if known.actor.name == one.actor.name and known.basis == "reference" and known.end is None and _same_start(known, one):
-                held[index] = replace(known, end=one.end, basis=one.basis)
+                held[index] = replace(known, end=one.end, until=one.until, basis=one.basis)
                 return
     held.append(one)
 

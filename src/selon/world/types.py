@@ -46,6 +46,7 @@ class Holding:
     """An office held from `start` to `end` (None: not known, or not ended as far as the tables go).
 
     `title` is English, as in « President of the United States »; `basis` is `reference` or `editor` (general knowledge).
+    Where only the year of the start or the end is known, `start` and `end` are the widest, `since` and `until` the narrowest days.
     """
 
     actor: Actor
@@ -56,6 +57,12 @@ class Holding:
     start: date | None
     end: date | None
     basis: str
+    since: date | None = None
+    until: date | None = None
+
+    def sure_in(self, day: Interval) -> bool:
+        """Whether it was held on some day of the interval whatever the days of its start and end in years known alone."""
+        return max(self.since or date.min, day.start) <= min(self.until or date.max, day.end)
 
     def days_in(self, day: Interval) -> int:
         """On how many days of the interval it was held."""

@@ -67,13 +67,14 @@ class World:
 
     def _holdings(self, known: dict[str, Office]) -> Iterator[Holding]:
         actors: dict[tuple[str, str], Actor] = {}
-        ids: dict[str, str] = {}
+        ids: dict[tuple[str, str], str] = {}
         homes = {r["name"]: r["country"] for r in self._rows("people") if r["country"] and r["home"]}
         for table in ("holdings", "editor"):
             for row in self._rows(table):
                 where = homes.get(row["person"]) or row["country"] or row["home"] or None
-                ids.setdefault(row["person"], row["id"])
-                key = row["person"], row["id"] or ids[row["person"]]
+                for land in (row["country"], ""):
+                    ids.setdefault((row["person"], land), row["id"])
+                key = row["person"], row["id"] or ids[row["person"], row["country"]] or ids[row["person"], ""]
                 actor = actors.setdefault(key, Actor(row["person"], "person", key[1] or None, where, where or "IGO", "GOV"))
                 yield holding(row, actor, row["title"] or self._title(row, known))
 
