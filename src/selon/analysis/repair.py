@@ -13,6 +13,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
   « Paris, Berlin et Rome acceptent », « l'organisation Oxfam accuse »;
 - a day read as a clause or an object, and what follows it as the day's: « a reçu vendredi l'ambassadeur »;
 - a name between commas beside a noun read as the second of a pair;
+- the second of a pair read with the word above its first: « l'entrée de Malte dans l'Union et dans la zone euro »;
 - a name right after a verb that lacks an object, read as anything else;
 - the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit ».
 """
@@ -37,6 +38,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     """
     for token in tokens:
         _described(token)
+        _like_marked(token)
         _after_day(token)
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
@@ -78,6 +80,16 @@ def _described(name: Token) -> None:
         before, after = words[max(0, name.i - words[0].i - 1)], words[min(len(words) - 1, name.i - words[0].i + 1)]
         if before.text == "," == after.text and not any(t.rel == "coordinator" and t.head is name.head for t in words):
             name.rel = "apposition"
+
+
+def _like_marked(second: Token) -> None:
+    """« l'entrée de Malte dans l'Union et dans la zone euro »: the second of a pair goes with the word that has its preposition."""
+    above = second.head
+    if second.rel != "conjunct" or not second.marker or second.marker == above.marker or second.pos not in _NOMINAL or not above.marker:
+        return
+    first = next((c for c in above.all("complement", "oblique") if c.marker == second.marker and above.i < c.i < second.i), None)
+    if first is not None:
+        attach(second, first, "conjunct")
 
 
 def attach(token: Token, head: Token, rel: str) -> None:

@@ -19,7 +19,7 @@ _CARRIED = ("conjunct", "adverbial", "open-clause", "parataxis", "attribute", "o
 class Argument:
     """A dependent in its part.
 
-    `part` is subject, object, indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
+    `part` is subject, object, teller (who tells of an event noun, and does it unless it has others), indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
     clause below), deed (that clause itself), purpose (a clause beside it), content (what else stands in it) or
     under (marked, on another dependent).
     """
@@ -160,7 +160,7 @@ def of_noun(noun: Token) -> list[Argument]:
             out.extend(Argument("adjective", "", c) for c in child.all("conjunct"))
         elif child.rel in ("complement", "oblique"):
             out.append(Argument("nominal", child.marker, antecedent(child)))
-            out.extend(_deeper(child))
+            out.extend(deeper(child))
         elif child.rel in (*CLAUSES, "noun-clause"):
             out.extend(Argument("clause", "", antecedent(t), own=False) for t in child.all(*SUBJECTS)[:1])
             out.extend(_content(child))
@@ -178,7 +178,7 @@ def _before(compound: Token) -> Iterator[Argument]:
         yield from _before(inner)
 
 
-def _deeper(child: Token) -> Iterator[Argument]:
+def deeper(child: Token) -> Iterator[Argument]:
     """« une rencontre à Rome avec Paris » is often read as one chain: what hangs on a complement with another marker counts too."""
     for inner in child.all("complement", "oblique"):
         if inner.marker and inner.marker != child.marker:

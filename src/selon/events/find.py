@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Sentence, Token
-from selon.events.arguments import Argument, antecedent, clause_of, of_noun, of_verb, within_clause
+from selon.events.arguments import Argument, antecedent, clause_of, deeper, of_noun, of_verb, within_clause
 from selon.events.found import Casting, Found
 from selon.events.lexis import Lexis, Pattern, split
 from selon.events.parties import Parties
@@ -81,7 +81,8 @@ class EventFinder:
         used.update(f.verb.i for f in out if f.verb is not None and f.verb.head is f.token)
         used.update(f.twin.i for f in out if f.twin is not None)
         out = [f for f in out if f.token.i not in used]
-        return [f for f in out if not self._occasion(f, out)]
+        out = [f for f in out if not self._occasion(f, out)]
+        return [f for f in out if not _is_effect(f, out)]
 
     def _occasion(self, found: Found, others: list[Found]) -> bool:
         """Whether a gathering only places another (« se sont vus en marge du sommet »); around any other happening it is one itself."""
@@ -171,7 +172,8 @@ class EventFinder:
         return "keep"
 
     def _make(self, found: Found, parties: Parties, unnamed: Unnamed, slots: Slots, before: list[Happening]) -> Happening | None:
-        casting = found.casting = unnamed.supply(found, _inherited(found, parties.casting(found)), before)
+        casting = unnamed.supply(found, _inherited(found, parties.casting(found)), before)
+        casting = found.casting = _with_effect(casting, parties.casting(found.effect)) if found.effect is not None else casting
         if not led(found.pattern, casting, found.token, self.lexis.deeds):
             return None
         rule = found.pattern.rule
@@ -207,7 +209,7 @@ def _lent(nouns: set[int], verb: Token, light: Light) -> Iterable[Argument]:
             continue
         role = roles.get(arg.part)
         if role:
-            yield replace(arg, part=f"as-{role}")
+            yield replace(arg, part="teller" if light.tells and arg.part == "subject" else f"as-{role}")
         elif arg.part in ("marked", "by"):
             yield arg
 
@@ -222,6 +224,7 @@ def _handed(verb: Token, noun: Token, pattern: Pattern) -> Iterable[Argument]:
     for child in verb.all("agent", "oblique", "complement"):
         if child.marker and (below or child.marker in wanted):
             yield Argument("nominal" if below else "marked", child.marker, antecedent(child))
+            yield from deeper(child) if below else ()
 
 
 def _wanted(verb: Token, pattern: Pattern) -> frozenset[str]:
@@ -238,6 +241,26 @@ def _inherited(found: Found, casting: Casting) -> Casting:
     if above is None or casting.actors or casting.recipients or found.pattern.rule.type != "CONSULT":
         return casting
     return replace(casting, actors=above.actors + above.recipients, symmetric=True)
+
+
+def _is_effect(found: Found, others: list[Found]) -> bool:
+    """Whether a verb tells what the deed of the verb above did (« ont ouvert le feu, tuant dix soldats »), which then bears it."""
+    token = found.token
+    while token.rel == "conjunct" and token.head.tense == token.tense == "gerund":
+        token = token.head
+    if found.pattern.rule.type != _HARM or token.rel != "adverbial" or token.tense != "gerund" or token.head.passive:
+        return False
+    deed = next((o for o in others if token.head in (o.token, o.verb) and o.pattern.rule.type == _HARM), None)
+    if deed is not None:
+        deed.effect = deed.effect or found
+    return deed is not None
+
+
+def _with_effect(casting: Casting, effect: Casting) -> Casting:
+    """A deed is done to whom its effect names where it names nobody itself."""
+    spans, fillers = casting.spans + effect.spans, casting.fillers + effect.fillers
+    told = casting.recipients or tuple(p for p in effect.recipients if not any(p.actor.same(a.actor) for a in casting.actors))
+    return replace(casting, recipients=told, spans=spans, fillers=fillers, rules=casting.rules + effect.rules)
 
 
 def _kind(found: Found, casting: Casting, cast: Cast) -> tuple[str, str | None]:

@@ -36,6 +36,8 @@ class Found:
     """The light verb of an event noun."""
     twin: Token | None = None
     """The verb that tells the noun's own deed: one happening, told by both."""
+    effect: Found | None = None
+    """The verb beside it that tells what its deed did (« ont ouvert le feu, tuant dix soldats »): one happening, told by both."""
     rules: tuple[str, ...] = ()
     within: str | None = None
     holder: Found | None = None

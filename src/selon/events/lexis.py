@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 from selon.analysis import Token
 from selon.codebook import check
 from selon.errors import DataError
-from selon.events.rules import SECTIONS, TOPICS, Bound, Frame, Light, Modifier, Number, Ordinal, People, Predicate, Readout, Topic, Unit
+from selon.events.rules import SECTIONS, TOPICS, Bound, Frame, Light, Modifier, Number, Ordinal, People, Predicate, Readout, Said, Topic, Unit
 from selon.lexicon import Folder, Rule, load
 
 _PATTERN = re.compile(r"^(?P<words>[^()]+?)(?:\s*\((?P<markers>[^()]+)\))?$")
@@ -69,6 +69,7 @@ class Lexis:
     nature: frozenset[str] = frozenset()
     bearers: dict[str, Rule] = field(default_factory=dict)
     steps: dict[str, Rule] = field(default_factory=dict)
+    said: dict[str, Said] = field(default_factory=dict)
     initiators: dict[str, Rule] = field(default_factory=dict)
     occasions: dict[str, Rule] = field(default_factory=dict)
     ordinals: dict[str, Ordinal] = field(default_factory=dict)
@@ -87,7 +88,7 @@ class Lexis:
         out = cls(
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
             nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]),
-            initiators=dict(rules["initiator"]),
+            initiators=dict(rules["initiator"]), said=_as(rules["said"], Said),
             readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
@@ -104,6 +105,9 @@ class Lexis:
         for modifier in out.modifiers.values():
             for kind, mode in modifier.modes.items():
                 check(modifier.id, kind, mode)
+        for said in out.said.values():
+            for kind in said.types:
+                check(said.id, kind, None)
         return out
 
     def _add(self, rule: Predicate, frames: dict[str, Frame], index: Index) -> None:

@@ -17,6 +17,12 @@ _NUMBER = "<number>"
 """The line of `[people]` for a bare number."""
 _HOME = frozenset(("COP", "JUD", "LEG"))
 """Organs that act upon people at home."""
+_LEFT = "SANCTION"
+"""The type of leaving a treaty or a body."""
+_GOING = "CONSULT"
+"""The type of what may well be told by others than those who do it."""
+_TRAVEL = "visit"
+"""The mode of what is done by going somewhere."""
 _BEFORE = 1500
 """Code points back in which a text that names no country for unnamed people is searched for one."""
 
@@ -26,6 +32,7 @@ _SAID = {"object": frozenset((*_ASIDE, "deed", "content")), "deed": frozenset(("
 """Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
 _CLAUSES = ("deed", "purpose")
 _FAR = ("deep", "under")
+_DOING = ("subject", "as-actor", "as-both", "teller")
 _INSIDE = ("adjective", "complement", "possessor", "apposition", "name", "compound")
 
 
@@ -58,13 +65,15 @@ class Parties:
             if not role or (role == "recipient" and arg.part in taken) or (arg.part in _FAR and role == "actor" and held["actor"]):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
+            if arg.part == "teller" and found.pattern.rule.type == _GOING and _done_by_others(parties, held, role):
+                continue
             _hold(held[role], parties)
             if role == "recipient" and not all(_among(p, held["actor"]) for p in parties):
                 taken |= _SAID.get(arg.part, frozenset()) if found.token.verbal else frozenset()
             if arg.own and (parties or arg.part in ("subject", "object", "indirect")):
                 out.spans.append(arg.token.span)
             out.fillers.append(arg.token)
-            out.led = out.led or arg.part in ("subject", "by", "as-actor", "as-both")
+            out.led = out.led or arg.part in (*_DOING, "by")
         held["actor"] += self._implied(found, held, rules)
         out.actors, out.recipients, out.symmetric = _sides(held, frame.lean)
         out.rules = tuple(rules)
@@ -72,13 +81,17 @@ class Parties:
 
     def _left(self, found: Found, arg: Argument, led: bool) -> str:
         """The recipient's part for a body that somebody leaves (« se retirer de l'UNESCO »), a land that a verb's subject leaves
-        (« poursuit le retrait de Syrie »), else nothing."""
+        (« poursuit le retrait de Syrie »), one read with the noun before it (« la visite du ministre en Syrie »), else nothing."""
         if arg.part not in _ASIDE:
             return ""
-        named = self.cast.parties(arg.token)
-        if led and not found.token.verbal and arg.marker in found.pattern.frame.where and arg.marker in found.pattern.frame.nominal:
+        frame, named = found.pattern.frame, self.cast.parties(arg.token)
+        there = arg.marker in frame.where
+        if arg.part == "deep" and there and found.pattern.rule.mode == _TRAVEL and arg.token.i in self.places:
+            return "recipient"
+        left = there and arg.marker in frame.nominal
+        if led and not found.token.verbal and left:
             return "recipient" if named and all(p.actor.kind == "state" for p in named) else ""
-        if not found.pattern.rule.body:
+        if not (found.pattern.rule.body or (left and found.pattern.rule.type == _LEFT)):
             return ""
         return "recipient" if named and all(p.actor.kind == "organisation" for p in named) else ""
 
@@ -93,17 +106,15 @@ class Parties:
         if arg.part in frame.through:
             return self._owner(token, frame, actors)
         named = self.named(token)
-        if named:
-            return named
         if arg.part in ("adjective", "possessor"):
-            return ()
+            return named
         if arg.part == "content":
-            return self._owner(token, frame, actors)
-        owned = self._owner(token, frame, actors) if self._bears(token, arg, role, frame) else ()
-        if owned:
+            return named or self._owner(token, frame, actors)
+        owned = self._listed(token, arg, role, frame, actors)
+        if named or owned:
             bearer = self.lexis.bearers.get(token.lemma)
-            rules += [bearer.id] if bearer else []
-            return owned
+            rules += [bearer.id] if bearer and owned else []
+            return (*named, *(p for p in owned if not _among(p, named)))
         if token.i in self.places and role == "recipient":
             return self._land(token)
         return self._people(token, found.token, actors, rules)
@@ -115,13 +126,22 @@ class Parties:
             return cast.recipients or (cast.actors if cast.symmetric else ())
         return cast.actors
 
+    def _listed(self, token: Token, arg: Argument, role: str, frame: Frame, actors: list[Party]) -> tuple[Party, ...]:
+        """Who stands inside the things of a list that are nobody themselves: « la politique de Paris et les décisions du roi »."""
+        out: list[Party] = []
+        for thing in token.conjuncts():
+            mention = self.cast.mention(thing)
+            if (mention is None or not mention.refers_to) and self._bears(thing, arg, role, frame):
+                _hold(out, self._owner(thing, frame, actors))
+        return tuple(out)
+
     def _bears(self, token: Token, arg: Argument, role: str, frame: Frame) -> bool:
         """Whether who stands inside a phrase plays the phrase's part."""
         if token.lemma in self.lexis.bearers:
             return True
-        if _inside(role, frame) and arg.part not in ("subject", "as-actor", "as-both"):
+        if _inside(role, frame) and arg.part not in _DOING:
             return True
-        doing = arg.part in ("subject", "as-actor", "as-both", "by") or role in ("actor", "both")
+        doing = arg.part in (*_DOING, "by") or role in ("actor", "both")
         return doing and not self.lexis.bearers
 
     def named(self, token: Token) -> tuple[Party, ...]:
@@ -195,8 +215,8 @@ class Parties:
 
 def role_of(frame: Frame, arg: Argument) -> str:
     """The role that a frame gives an argument."""
-    if arg.part.startswith("as-"):
-        wanted = arg.part[3:]
+    if arg.part.startswith("as-") or arg.part == "teller":
+        wanted = "both" if arg.part == "teller" else arg.part[3:]
         return "both" if wanted != "recipient" and "both" in _roles(frame) else "actor" if wanted == "both" else wanted
     if arg.part == "by":
         return "actor" if arg.marker in frame.by else frame.marked.get(arg.marker, "")
@@ -234,9 +254,18 @@ def _apart(found: Found, arg: Argument, role: str) -> str:
     return role
 
 
+def _done_by_others(tellers: Sequence[Party], held: Mapping[str, list[Party]], role: str) -> bool:
+    """Whether an event noun has its own parties, and not just the country of whoever tells of it (« le soutien de son pays »)."""
+    own = held[role] + (held["free"] if role == "actor" and held["recipient"] else [])
+    lands = {p.actor.country for p in tellers}
+    return len(own) > (role == "both") and not all(p.actor.kind == "state" and p.actor.country in lands for p in own)
+
+
 def _turn(arg: Argument) -> int:
-    """Verbs' own parts first, then what stands behind a preposition, contents, possessors."""
-    return (arg.part in (*_ASIDE, "content", "purpose")) + 2 * (arg.part == "possessor")
+    """Verbs' own parts first, then what stands behind a preposition, contents, possessors, who only tells of it, « son », "her"."""
+    if arg.part == "possessor":
+        return 2 if arg.token.pos in ("NOUN", "PROPN") else 4
+    return 3 if arg.part == "teller" else int(arg.part in (*_ASIDE, "content", "purpose"))
 
 
 def _sides(held: Mapping[str, list[Party]], lean: str) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:

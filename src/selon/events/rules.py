@@ -94,6 +94,7 @@ class Light(Rule, frozen=True, kw_only=True):
     indirect: Role = ""
     object: Role = ""
     same: bool = False
+    tells: bool = False
     by: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
 
@@ -133,6 +134,13 @@ class Nature(Rule, frozen=True, kw_only=True):
 
 class Bearer(Rule, frozen=True, kw_only=True):
     """A noun that acts for whom it belongs to (« les avions de Moscou »). A language that lists none lets every noun do so."""
+
+
+class Said(Rule, frozen=True, kw_only=True):
+    """A noun for what somebody said, by the types that it may be of: who rejects "the charge" answers the last that was brought
+    against them, who rejects "the offer" the last that was made to them."""
+
+    types: tuple[str, ...]
 
 
 class Step(Rule, frozen=True, kw_only=True):
@@ -190,6 +198,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "bearer": Bearer,
     "nature": Nature,
     "step": Step,
+    "said": Said,
     "initiator": Initiator,
     "occasion": Occasion,
     "ordinal": Ordinal,

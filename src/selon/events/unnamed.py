@@ -1,8 +1,9 @@
 """Who is meant where the words of a happening name nobody.
 
 Only in a text of politics, and only where the text itself leaves no doubt: one more of the same kind has the parties of the one
-before (« une deuxième attaque »); and a protest has protesters, an arrest somebody arrested, of the country that the text places
-them in (READING.md: "six arrests in Barcelona").
+before (« une deuxième attaque »); a protest has protesters, an arrest somebody arrested, of the country that the text places
+them in (READING.md: "six arrests in Barcelona"); who leaves a body or breaks with it is the country that the text is about; and who
+rejects "the charge" answers the last that was brought against them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ _HOME = 0.4
 _OWN = "PROTEST"
 """The type whose implied people do it; of all others it is done to them."""
 
+_PARTING = ("withdraw", "discontinue")
+"""Modes of what a country does of itself: leaving a treaty, breaking relations."""
+
+_ANSWER = "REJECT"
+"""The type that answers what another said."""
+
 
 class Unnamed:
     """What one text lets a reader infer about parties that a sentence leaves out."""
@@ -31,9 +38,31 @@ class Unnamed:
 
     def supply(self, found: Found, casting: Casting, before: list[Happening]) -> Casting:
         """The casting, with the parties that are meant where it has none."""
-        if not self.political or casting.actors or casting.recipients or found.token.verbal:
+        if found.pattern.rule.type == _ANSWER and casting.actors and not casting.recipients:
+            return self._answered(found, casting, before)
+        if not self.political or casting.actors or found.token.verbal:
             return casting
+        if casting.recipients:
+            return self._parting(found, casting) or casting
         return self._again(found, casting, before) or self._implied(found, casting) or casting
+
+    def _answered(self, found: Found, casting: Casting, before: list[Happening]) -> Casting:
+        """The casting with who brought the charge, made the offer or the demand that is rejected: the last made to who rejects it."""
+        things = (self.parties.lexis.said.get(a.token.lemma) for a in found.arguments if a.part == "object")
+        said = next((t for t in things if t is not None), None)
+        for h in reversed(before) if said is not None else ():
+            if h.type in said.types and h.actors and any(_alike(a, r) for a in casting.actors for r in h.recipients):
+                who = tuple(replace(p, mention=None) for p in h.actors)
+                return replace(casting, recipients=who, rules=(*casting.rules, said.id))
+        return casting
+
+    def _parting(self, found: Found, casting: Casting) -> Casting | None:
+        """The casting of a country that leaves a body or breaks with somebody, where the text does not say again which country it is."""
+        rule = found.pattern.rule
+        parting = rule.mode in _PARTING and "SANCTION" in (rule.type, (rule.body or "").partition("/")[0])
+        if self.home is None or not parting or any(p.actor.country == self.home for p in casting.recipients):
+            return None
+        return replace(casting, actors=(Party(self.parties.state(self.home)),))
 
     def _again(self, found: Found, casting: Casting, before: list[Happening]) -> Casting | None:
         rule = found.pattern.rule
@@ -56,6 +85,10 @@ class Unnamed:
     def _where(self, found: Found) -> str | None:
         near = (self.parties.places[t.i].place.country for t in clause_of(found.token).subtree() if t.i in self.parties.places)
         return next((c for c in near if c), self.home)
+
+
+def _alike(one: Party, other: Party) -> bool:
+    return one.actor.same(other.actor) or (one.actor.country is not None and one.actor.country == other.actor.country)
 
 
 def _home(parties: Parties) -> str | None:
