@@ -19,9 +19,10 @@ _CARRIED = ("conjunct", "adverbial", "open-clause", "parataxis", "attribute", "o
 class Argument:
     """A dependent in its part.
 
-    `part` is subject, object, teller (who tells of an event noun, and does it unless it has others), indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
-    clause below), deed (that clause itself), purpose (a clause beside it), content (what else stands in it) or
-    under (marked, on another dependent).
+    `part` is subject, object, indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
+    clause below), deed (that clause itself), purpose (a clause beside it), content (what else stands in it),
+    under (marked, on another dependent), deep (marked, below a noun's complement) or teller (who tells of what a noun names,
+    and does it unless the noun has others).
     """
 
     part: str
@@ -172,7 +173,7 @@ def of_noun(noun: Token) -> list[Argument]:
 
 
 def _before(compound: Token) -> Iterator[Argument]:
-    """"US airstrikes", "US-China talks": a noun before the noun says what an adjective says."""
+    """ "US airstrikes", "US-China talks": a noun before the noun says what an adjective says."""
     yield Argument("adjective", "", compound)
     for inner in compound.all("compound", "conjunct"):
         yield from _before(inner)

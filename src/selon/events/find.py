@@ -105,7 +105,7 @@ class EventFinder:
         return None
 
     def _before_a_noun(self, token: Token) -> bool:
-        """"attack helicopters": a noun before a noun names no happening of its own; before a step it does ("mediation effort")."""
+        """ "attack helicopters": a noun before a noun names no happening of its own; before a step it does ("mediation effort")."""
         return token.rel == "compound" and token.head.i > token.i and token.head.lemma not in self.lexis.steps
 
     def _noun(self, token: Token, pattern: Pattern) -> Found:

@@ -10,7 +10,22 @@ from typing import TypeVar, cast
 from selon.analysis import Token
 from selon.codebook import check
 from selon.errors import DataError
-from selon.events.rules import SECTIONS, TOPICS, Bound, Frame, Light, Modifier, Number, Ordinal, People, Predicate, Readout, Said, Topic, Unit
+from selon.events.rules import (
+    SECTIONS,
+    TOPICS,
+    Bound,
+    Frame,
+    Light,
+    Modifier,
+    Number,
+    Ordinal,
+    People,
+    Predicate,
+    Readout,
+    Said,
+    Topic,
+    Unit,
+)
 from selon.lexicon import Folder, Rule, load
 
 _PATTERN = re.compile(r"^(?P<words>[^()]+?)(?:\s*\((?P<markers>[^()]+)\))?$")

@@ -50,7 +50,9 @@ class Unnamed:
         """The casting with who brought the charge, made the offer or the demand that is rejected: the last made to who rejects it."""
         things = (self.parties.lexis.said.get(a.token.lemma) for a in found.arguments if a.part == "object")
         said = next((t for t in things if t is not None), None)
-        for h in reversed(before) if said is not None else ():
+        if said is None:
+            return casting
+        for h in reversed(before):
             if h.type in said.types and h.actors and any(_alike(a, r) for a in casting.actors for r in h.recipients):
                 who = tuple(replace(p, mention=None) for p in h.actors)
                 return replace(casting, recipients=who, rules=(*casting.rules, said.id))
