@@ -130,8 +130,8 @@ class Parties:
         """Who stands inside the things of a list that are nobody themselves: « la politique de Paris et les décisions du roi »."""
         out: list[Party] = []
         for thing in token.conjuncts():
-            mention = self.cast.mention(thing)
-            if (mention is None or not mention.refers_to) and self._bears(thing, arg, role, frame):
+            here = [self.cast.mention(t) for t in (thing, *thing.all("apposition", "name"))]
+            if not any(m is not None and m.refers_to for m in here) and self._bears(thing, arg, role, frame):
                 _hold(out, self._owner(thing, frame, actors))
         return tuple(out)
 

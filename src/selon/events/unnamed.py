@@ -61,7 +61,7 @@ class Unnamed:
     def _parting(self, found: Found, casting: Casting) -> Casting | None:
         """The casting of a country that leaves a body or breaks with somebody, where the text does not say again which country it is."""
         rule = found.pattern.rule
-        parting = rule.mode in _PARTING and "SANCTION" in (rule.type, (rule.body or "").partition("/")[0])
+        parting = not casting.led and rule.mode in _PARTING and "SANCTION" in (rule.type, (rule.body or "").partition("/")[0])
         if self.home is None or not parting or any(p.actor.country == self.home for p in casting.recipients):
             return None
         return replace(casting, actors=(Party(self.parties.state(self.home)),))
