@@ -90,6 +90,47 @@ def test_other_persons_of_the_same_countries_stay_apart() -> None:
     assert apart(call("a", "2020-06-17"), call("b", "2020-06-17", actors=states)) is None
 
 
+def words(key: str, *topics: str, day: str | None = None, **more: object) -> Telling:
+    """What Anna refuses in an article of 17 June, with no other party."""
+    found = call(key, "2020-06-17", type="REJECT", mode=None, symmetric=False, actors=frozenset({Who("SWE", "Q1", True)}))
+    when = Interval(date.fromisoformat(day), date.fromisoformat(day)) if day else None
+    return replace(found, topics=frozenset(topics), days=when, **more)  # type: ignore[arg-type]
+
+
+def test_the_country_of_who_speaks_is_no_subject() -> None:
+    assert apart(words("a", "SWE", day="2020-06-17"), words("b", "HRV", day="2020-06-17")) is None
+    assert apart(words("a", "SWE", "NOR"), words("b", "SWE", "HRV")) == "other subject"
+    assert apart(words("a", "SWE"), words("b", "HRV")) == "other subject"
+
+
+def test_of_those_who_only_suffer_it_takes_a_subject_to_know_the_words_again() -> None:
+    state = frozenset({Who("SWE", "Sweden")})
+    praised, again = (words(key, "SWE", actors=frozenset(), recipients=state) for key in "ab")
+    assert apart(praised, again) == "too little is told of one of them"
+    assert apart(replace(praised, topics=frozenset({"fisheries"})), replace(again, topics=frozenset({"fisheries"}))) is None
+
+
+def test_an_inquiry_runs_for_days_and_an_accusation_does_not() -> None:
+    court = frozenset({Who("SWE", "Svea Court", False, "JUD")})
+    opened, running = words("a", day="2020-06-15", actors=court), words("b", day="2020-06-17", actors=court)
+    inquiry = [replace(t, type="ACCUSE", mode="investigate") for t in (opened, running)]
+    assert [len(g) for g in gather(inquiry)[0]] == [2]
+    assert [len(g) for g in gather([replace(t, mode="allege") for t in inquiry])[0]] == [1, 1]
+    later = Interval(date(2020, 7, 17), date(2020, 7, 17))
+    assert [len(g) for g in gather([inquiry[0], replace(inquiry[1], days=later)])[0]] == [1, 1]
+
+
+def test_arrests_of_one_day_in_one_town_whatever_those_arrested_are_called() -> None:
+    crowd, people = (frozenset({Who("SWE", name, False, "CVL")}) for name in ("Swedish dockers", "people (Sweden)"))
+    none: frozenset[Who] = frozenset()
+    one = words("a", day="2020-06-17", type="COERCE", actors=none, recipients=crowd, place="Malmö", country="SWE")
+    one = replace(one, mode="arrest")
+    other = replace(one, key="b", article="b", recipients=people)
+    assert apart(one, other) is None
+    assert apart(one, replace(other, place="Lund")) == "too little is told of one of them"
+    assert apart(one, replace(other, days=None)) == "too little is told of one of them"
+
+
 def test_likeness_is_a_score_between_nought_and_one() -> None:
     assert likeness(call("a", "2020-06-17"), call("b", "2020-06-17")) > likeness(call("a", "2020-06-17"), call("b", "2020-06-25")) >= 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.facts import Interval
-from selon.joining.telling import DEEDS, LOOSE, OPEN, REMOTE, SAYING, STATE, Telling, Who, later
+from selon.joining.telling import DEEDS, LOOSE, OPEN, REMOTE, RUNS, SAYING, STATE, Telling, Who, later
 
 OTHER_DAYS = "other days"
 
@@ -113,7 +113,21 @@ def _whole_country(t: Telling) -> bool:
 
 
 def _subjects_fit(a: Telling, b: Telling) -> bool:
-    return a.topics == b.topics if a.article == b.article else not a.topics or not b.topics or bool(a.topics & b.topics)
+    """Whether both may be about one thing; where one of two texts names none, a day that both state speaks for it."""
+    if a.article == b.article:
+        return a.topics == b.topics
+    first, second = _subjects(a, b)
+    return bool(first & second) if first and second else _alike_filed(a, b) or bool(a.days and b.days)
+
+
+def _subjects(a: Telling, b: Telling) -> tuple[frozenset[str], frozenset[str]]:
+    """What each is about beyond those who act in either: a state's words that name no subject are filed under the state itself."""
+    own = a.areas | b.areas
+    return a.topics - own, b.topics - own
+
+
+def _alike_filed(a: Telling, b: Telling) -> bool:
+    return not a.topics or not b.topics or bool(a.topics & b.topics)
 
 
 def _enough(a: Telling, b: Telling) -> bool:
@@ -124,13 +138,26 @@ def _enough(a: Telling, b: Telling) -> bool:
     if a.article == b.article or min(len(a.areas), len(b.areas)) > 1:
         return True
     if not any(x.name == y.name or (x.person and y.person and x.is_named_like(y)) for x in a.parties for y in b.parties):
-        return False
+        return _same_scene(a, b)
     if a.days and b.days and a.days.meets(b.days):
         return True
     if a.type == "CONSULT":
         return bool(a.place and a.place == b.place)
     alike = a.mode is not None and a.mode == b.mode and (a.mode in DEEDS or a.type not in SAYING)
-    return alike or _same_news(a, b) or bool(a.topics & b.topics if a.type in SAYING else a.place and a.place == b.place)
+    return alike or _same_news(a, b) or (_same_subject(a, b) if a.type in SAYING else bool(a.place and a.place == b.place))
+
+
+def _same_scene(a: Telling, b: Telling) -> bool:
+    """Whether one thing was done in one town on one stated day; those to whom it was done may then be named in two ways."""
+    if a.type in SAYING or a.mode is None or a.mode != b.mode or a.place is None or a.place != b.place or _whole_country(a):
+        return False
+    return bool(a.days and b.days and a.days.days == b.days.days == 1 and a.days.meets(b.days))
+
+
+def _same_subject(a: Telling, b: Telling) -> bool:
+    """Whether both name one subject; of those who act, not only suffer, it is enough that both texts name no other."""
+    first, second = _subjects(a, b)
+    return bool(first & second) or bool(a.actors and b.actors and a.topics & b.topics)
 
 
 def _same_news(a: Telling, b: Telling) -> bool:
@@ -148,7 +175,7 @@ def days_fit(a: Telling, b: Telling) -> bool:
     if _moved(a, b):
         return True
     if a.days and b.days:
-        return a.days.meets(b.days) or _overnight(a, b)
+        return a.days.meets(b.days) or _overnight(a, b) or _going_on(a, b)
     if a.article == b.article:
         return a.pending == b.pending and _around(a, b)
     first, second = a.window, b.window
@@ -159,6 +186,13 @@ def _around(a: Telling, b: Telling) -> bool:
     """Within one text, what bears no day goes with what lies near the text, and with anything when its day is unknown."""
     first, second = a.window, b.window
     return first is None or second is None or first.meets(second)
+
+
+def _going_on(a: Telling, b: Telling) -> bool:
+    """Two texts on one inquiry, each with a day on which it ran: it was opened on the one and is under way on the other."""
+    if a.article == b.article or a.mode != b.mode or a.mode not in DEEDS or not (a.days and b.days and a.done and b.done):
+        return False
+    return Interval(later(a.days.start, -RUNS), later(a.days.end, RUNS)).meets(b.days)
 
 
 def _overnight(a: Telling, b: Telling) -> bool:

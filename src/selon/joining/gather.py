@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selon.joining.compare import OTHER_DAYS, apart, likeness, together
-from selon.joining.telling import Telling, block, later
+from selon.joining.telling import DEEDS, RUNS, Telling, block, later
 
 SPAN = 45
 """Days: a telling wider than this is compared with all of its block."""
@@ -108,7 +108,8 @@ class _Block:
             return self._by_article[telling.article]
         if window.days > SPAN or (telling.was is not None):
             return self.groups
-        found = {id(g): g for n in range(-1, window.days + 1) for g in self._by_day.get(later(window.start, n), ())}
+        reach = RUNS if telling.mode in DEEDS else 1
+        found = {id(g): g for n in range(-reach, window.days + reach) for g in self._by_day.get(later(window.start, n), ())}
         found |= {id(g): g for g in self._wide} | {id(g): g for g in self._by_article[telling.article]}
         return list(found.values())
 

@@ -19,6 +19,8 @@ LOOSE = SAYING | {"ASSAULT"}
 """Types whose modes two texts may well tell differently: sharp words, and how force was used."""
 DEEDS = frozenset({"investigate"})
 """Modes of such types that are deeds and no words: they are never told as another."""
+RUNS = 7
+"""Days between two on which one such deed is told to be under way."""
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
 """Types whose doer is often unnamed (a passive, a claim): told apart by who suffered."""
 LOOKBACK, LOOKAHEAD = 2, 30
