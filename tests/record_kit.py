@@ -32,6 +32,8 @@ class KitReader:
 
     def read_dispatch(self, dispatch: Dispatch) -> Reading:
         """The reading of a text in the notation."""
+        if "FAULTY" in dispatch.text:
+            raise KeyError("a fault of the reader's own")
         if "UNREADABLE" in dispatch.text:
             raise BadField("the text says that it cannot be read")
         article = Article(dispatch, dispatch.language or "fr", (Zone("body", Span(0, len(dispatch.text))),))

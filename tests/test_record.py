@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from record_db import fresh, postgres
 from record_kit import KitReader, item, some
+from sqlalchemy import select
 
-from selon.record import Filter, Item, Problem, Record, RecordError, article_id
+from selon.record import Filter, Item, Problem, Record, RecordError, article_id, schema
 
 NOW = "2020-07-01T08:00:00+00:00"
+ALL = Filter(limit=100_000)
+NUMBERED = {"articles": schema.articles, "tellings": schema.tellings, "statements": schema.statements}
 CALL = "CONSULT phone happened SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-17"
 Opener = Callable[[], Record]
 
@@ -170,6 +173,22 @@ def test_a_bad_item_is_set_aside_once(record: Record) -> None:
     for _ in range(2):
         assert added(record, item("UNREADABLE", path="x.txt"), Problem("y.xml", "3", "form", "no text")) == ["problem", "problem"]
     assert [(p["origin"], p["code"]) for p in record.problems()] == [("x.txt", "field"), ("y.xml", "form")]
+
+
+def test_a_fault_of_the_reader_costs_one_text(record: Record) -> None:
+    assert added(record, item("FAULTY", path="x.txt"), item(CALL, "2020-06-17")) == ["added", "problem"]
+    assert "a fault of Selon's own" in record.problems()[0]["message"]
+
+
+def test_numbers_are_given_once_also_after_the_last_is_forgotten(record: Record) -> None:
+    added(record, item(CALL, "2020-06-17", outlet="Nord"), item(CALL, "2020-06-18", outlet="Sud"))
+    with record.reads() as connection:
+        before = {n: max(connection.execute(select(table.c.n)).scalars()) for n, table in NUMBERED.items()}
+    for text in record.texts(ALL):
+        record.forget(text["id"])
+    added(record, item(CALL, "2020-06-19", outlet="Est"))
+    with record.reads() as connection:
+        assert all(connection.execute(select(t.c.n)).scalars().one() > before[n] for n, t in NUMBERED.items())
 
 
 def test_a_person_splits_joins_corrects_and_takes_back(record: Record) -> None:

@@ -73,3 +73,16 @@ class SetupError(SelonError):
     """Something that should be installed is missing."""
 
     code = "setup"
+
+
+FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a fault of our own in reading may raise: it costs one text, never the others."""
+
+
+def own_fault(error: Exception) -> DispatchError:
+    """Such a fault, as the error of the text in which it came out.
+
+    >>> print(own_fault(ValueError("no such day")))
+    a fault of Selon's own, please report it with the text: ValueError: no such day
+    """
+    return DispatchError(f"a fault of Selon's own, please report it with the text: {type(error).__name__}: {error}")

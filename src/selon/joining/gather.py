@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from selon.joining.compare import OTHER_DAYS, apart, likeness, together
-from selon.joining.telling import DEEDS, RUNS, Telling, block, later
+from selon.joining.telling import DEEDS, RUNS, Telling, block
 
 SPAN = 45
 """Days: a telling wider than this is compared with all of its block."""
@@ -57,6 +56,9 @@ def gather(found: Iterable[Telling], keep_apart: Apart = frozenset(), settled: b
     groups: list[list[Telling]] = []
     links: list[Joined] = []
     for name in sorted(blocks):
+        if len(blocks[name]) == 1:
+            groups.append(blocks[name])
+            continue
         made = _Block(keep_apart, settled)
         for telling in sorted(blocks[name], key=lambda t: (-t.detail, t.key)):
             made.place(telling)
@@ -72,7 +74,7 @@ class _Block:
         self.keep_apart, self.settled = keep_apart, settled
         self.groups: list[_Group] = []
         self.links: list[Joined] = []
-        self._by_day: dict[date, list[_Group]] = defaultdict(list)
+        self._by_day: dict[int, list[_Group]] = defaultdict(list)
         self._wide: list[_Group] = []
         self._by_article: dict[str, list[_Group]] = defaultdict(list)
 
@@ -109,7 +111,8 @@ class _Block:
         if window.days > SPAN or (telling.was is not None):
             return self.groups
         reach = RUNS if telling.mode in DEEDS else 1
-        found = {id(g): g for n in range(-reach, window.days + reach) for g in self._by_day.get(later(window.start, n), ())}
+        first = window.start.toordinal()
+        found = {id(g): g for n in range(first - reach, first + window.days + reach) for g in self._by_day.get(n, ())}
         found |= {id(g): g for g in self._wide} | {id(g): g for g in self._by_article[telling.article]}
         return list(found.values())
 
@@ -121,7 +124,8 @@ class _Block:
             return
         if (window.days > SPAN or telling.was) and group not in self._wide:
             self._wide.append(group)
-        for n in range(min(window.days, SPAN)):
-            day = self._by_day[later(window.start, n)]
+        first = window.start.toordinal()
+        for n in range(first, first + min(window.days, SPAN)):
+            day = self._by_day[n]
             if group not in day:
                 day.append(group)

@@ -183,6 +183,8 @@ def _telling(article: str, published: Interval | None, n: int, s: Statement) -> 
 
 def merge(members: list[Telling]) -> Telling:
     """All tellings of one event in one article as one; the most detailed comes first and lends its key."""
+    if len(members) == 1:
+        return members[0]
     members = sorted(members, key=lambda t: (-t.detail, t.key))
     head = members[0]
     stated = sorted((t.days for t in members if t.days), key=lambda d: (d.days, d))

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_JOINED = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i"}
-)
+_PLAIN = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i"}
+_JOINED = re.compile(f"[{''.join(_PLAIN)}]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 LONG = 64
@@ -25,7 +24,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.translate(_JOINED)).casefold()
+    plain = unicodedata.normalize("NFKD", _JOINED.sub(lambda found: _PLAIN[found[0]], text)).casefold()
     bare = plain if plain.isascii() else _FOREIGN.sub(_without_marks, plain)
     return " ".join(_WORD.findall(bare))
 

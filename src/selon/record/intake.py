@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from selon.facts import Dispatch, Interval
 from selon.record import copies, judged, words
@@ -63,6 +63,14 @@ def source_key(item: Item) -> str | None:
 def known(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Which of these articles the record has."""
     return set(connection.execute(select(articles.c.id).where(articles.c.id.in_(list(ids)))).scalars())
+
+
+_ONE = select(articles.c.n).where(articles.c.id == bindparam("id"))
+
+
+def has(connection: Connection, ident: str) -> bool:
+    """Whether the record has this article; asked before each text is read."""
+    return connection.execute(_ONE, {"id": ident}).first() is not None
 
 
 def keep(connection: Connection, rows: Sequence[tuple[Item, Json]], reader: str, now: str) -> list[Stored]:

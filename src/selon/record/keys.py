@@ -22,13 +22,16 @@ KIND, SOURCE, TOPIC, PLACE, OUTLET = "!", "@", "#", "^", "="
 """The marks of types and statuses, of who says it, of what it is about, of where it is, of who prints it."""
 
 
+_CODE = re.compile(r"[A-Z]{3}").fullmatch
+
+
 def is_code(name: str) -> bool:
     """Whether a name is a country's or an organisation's code.
 
     >>> is_code("FRA"), is_code("Macron")
     (True, False)
     """
-    return re.fullmatch(r"[A-Z]{3}", name) is not None
+    return _CODE(name) is not None
 
 
 def pair_key(a: str, b: str) -> str:
@@ -69,11 +72,10 @@ def _marked(found: Iterable[tuple[str, str | None]]) -> set[str]:
 
 def file_statements(connection: Connection, found: Iterable[tuple[int, Json, set[str]]]) -> None:
     """Put statements (number, row of `statements`) under their keys."""
-    rows = [
-        {"key": key, "statement_n": n, "telling_n": row["telling_n"], "day_start": row["day_start"] or "", **_kind(row)}
-        for n, row, keys in found
-        for key in sorted(keys)
-    ]
+    rows: list[Json] = []
+    for n, row, keys in found:
+        rest = {"statement_n": n, "telling_n": row["telling_n"], "day_start": row["day_start"] or "", **_kind(row)}
+        rows += [{"key": key, **rest} for key in keys]
     insert_plain(connection, statement_keys, rows)
 
 
@@ -85,11 +87,10 @@ def take_out(connection: Connection, article_n: int) -> None:
 
 def file_events(connection: Connection, found: Iterable[tuple[Json, set[str]]]) -> None:
     """Put events (rows of `events`) under their keys."""
-    rows = [
-        {"key": key, "event_id": row["id"], "day_start": row["day_start"] or "", "day_end": row["day_end"], **_kind(row)}
-        for row, keys in found
-        for key in sorted(keys)
-    ]
+    rows: list[Json] = []
+    for row, keys in found:
+        rest = {"event_id": row["id"], "day_start": row["day_start"] or "", "day_end": row["day_end"], **_kind(row)}
+        rows += [{"key": key, **rest} for key in keys]
     insert_plain(connection, event_keys, rows)
 
 

@@ -11,10 +11,11 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from selon import wire
-from selon.errors import DispatchError, SelonError
+from selon.errors import FAULTS, DispatchError, SelonError, own_fault
+from selon.facts import Dispatch
 from selon.lexicon import LANG
 from selon.record import accounts, agenda, contacts, dossier, feeds, intake, judged, search, upkeep
 from selon.record.change import Change, compare, differs, dispatch_of
@@ -23,14 +24,14 @@ from selon.record.filters import Filter
 from selon.record.intake import Stored, article_id
 from selon.record.link import refresh_articles, rejoin, relink
 from selon.record.schema import articles, problems
-from selon.record.store import RecordError, open_engine
+from selon.record.store import RecordError, Writing, open_engine
 from selon.sources import Found, Item, Problem, Withdrawal
 from selon.sources.notices import noticed
 
 if TYPE_CHECKING:
     from selon.reading import Reader
 
-BATCH, SECONDS = 32, 2.0
+BATCH, SECONDS = 32, 4.0
 """Articles, and seconds of reading, after which what was read is committed."""
 Json = dict[str, Any]
 
@@ -57,13 +58,15 @@ class Record:
     ...     record.events()
     []
 
-    `reader` reads what is added (made when first needed), `now` gives the moment of judgements, `data` are the user's data folders.
+    `reader` reads what is added (made when first needed, by `makes_reader` where one is given), `now` gives the moment of judgements,
+    `data` are the user's data folders.
     """
 
     engine: Engine
     data: tuple[Path, ...] = ()
     now: Callable[[], str] = utc_now
     reader: Reader | None = field(default=None)
+    makes_reader: Callable[[tuple[Path, ...]], Reader] | None = field(default=None)
     _stamp: str = ""
 
     @classmethod
@@ -121,16 +124,24 @@ class Record:
     def has(self, ident: str) -> bool:
         """Whether the record has an article of this id."""
         with self.reads() as connection:
-            return bool(intake.known(connection, [ident]))
+            return intake.has(connection, ident)
 
     def _read_into(self, item: Item, portion: list[tuple[Item, Json]], bad: list[Problem]) -> bool:
         """Read a text, or set it aside; whether it could be read."""
         try:
-            portion.append((item, wire.to_json(self.the_reader().read_dispatch(item.dispatch))))
+            portion.append((item, self._reading(item.dispatch)))
         except DispatchError as error:
             bad.append(Problem(item.dispatch.path or "-", item.ident or item.dispatch.id or "-", error.code, str(error)))
             return False
         return True
+
+    def _reading(self, dispatch: Dispatch) -> Json:
+        """Raises DispatchError also for a fault of our own: it costs this text, not the others."""
+        reader = self.the_reader()
+        try:
+            return wire.to_json(reader.read_dispatch(dispatch))
+        except FAULTS as error:
+            raise own_fault(error) from error
 
     def store(self, portion: list[tuple[Item, Json]], bad: Iterable[Problem] = ()) -> list[Outcome]:
         """Keep texts with their readings, all in one transaction."""
@@ -153,14 +164,14 @@ class Record:
 
     def writes(self) -> Any:
         """A transaction that writes; writers come one after another."""
-        return _Writing(self.engine)
+        return Writing(self.engine)
 
     def the_reader(self) -> Reader:
         """The reader, loaded when first needed."""
         if self.reader is None:
             from selon.reading import Reader
 
-            self.reader = Reader(self.data)
+            self.reader = (self.makes_reader or Reader)(self.data)
         return self.reader
 
     @property
@@ -300,7 +311,7 @@ class Record:
         if row is None:
             return None
         try:
-            reading = intake.unpack(intake.pack(wire.to_json(self.the_reader().read_dispatch(dispatch_of(row)))))
+            reading = intake.unpack(intake.pack(self._reading(dispatch_of(row))))
         except SelonError:
             return Change(row.id)
         before = intake.unpack(row.reading)
@@ -372,22 +383,6 @@ class Record:
         """All events that fit with their `parties` and `statements`, without a limit, a portion at a time: for exports."""
         with self.reads() as connection:
             yield from search.each_event(connection, wanted or Filter())
-
-
-class _Writing:
-    """One transaction at a time: SQLite locks by itself, PostgreSQL by an advisory lock."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._begun = engine.begin()
-
-    def __enter__(self) -> Connection:
-        connection = self._begun.__enter__()
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(6183602)"))
-        return connection
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._begun.__exit__(kind, error, trace)
 
 
 def _set_aside(connection: Connection, bad: list[Problem], now: str) -> None:

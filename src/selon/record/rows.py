@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -47,6 +48,7 @@ class Told(msgspec.Struct, frozen=True):
 _TOLD = msgspec.json.Decoder(Told)
 
 
+@lru_cache(maxsize=4096)
 def decode_told(raw: str) -> Told:
     """What a row of `tellings` holds."""
     return _TOLD.decode(raw)

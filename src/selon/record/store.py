@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
@@ -119,3 +120,19 @@ def migrate(engine: Engine) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(6183601)"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+class Writing:
+    """One transaction at a time: SQLite locks by itself, PostgreSQL by an advisory lock."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._begun = engine.begin()
+
+    def __enter__(self) -> Connection:
+        connection = self._begun.__enter__()
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(6183602)"))
+        return connection
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._begun.__exit__(kind, error, trace)

@@ -12,10 +12,11 @@ import msgspec
 from rich.console import Console
 from rich.progress import Progress
 
-from selon.errors import BadField, DispatchError, UnknownLanguage
+from selon.errors import FAULTS, BadField, DispatchError, UnknownLanguage, own_fault
 from selon.facts import Dispatch, Reading
 from selon.reading import LANGUAGES, Reader, day
 from selon.sources.files import FORMATS, Item, Received, Refused, receive
+from selon.views.steady import SteadyReader
 from selon.wire import encode, error_json
 
 ONE_TEXT = ("json", "html")
@@ -97,7 +98,7 @@ def _refuse(message: str) -> int:
 
 def _outcomes(order: Order, items: Iterator[Item]) -> Iterator[Outcome]:
     """The reading of each text, or why there is none."""
-    reader = Reader(order.data)
+    reader = SteadyReader(order.data)
     for item in items:
         if isinstance(item, Refused):
             yield item
@@ -117,9 +118,8 @@ def _read(reader: Reader, dispatch: Dispatch) -> Outcome:
         return reader.read_dispatch(dispatch)
     except DispatchError as error:
         return Refused(error, dispatch.id, dispatch.path)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        fault = DispatchError(f"a fault of Selon's own, please report it with the text: {type(error).__name__}: {error}")
-        return Refused(fault, dispatch.id, dispatch.path)
+    except FAULTS as error:
+        return Refused(own_fault(error), dispatch.id, dispatch.path)
 
 
 def _complain(refused: Refused) -> None:

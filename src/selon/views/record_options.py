@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from selon.reading import Reader
     from selon.record import Filter, Record
 
 
@@ -59,10 +60,17 @@ def opened_record(where: str, data: list[Path] | None = None, make: bool = False
     if not make and not exists(where):
         raise RecordError(f"there is no record at {where}: `selon add` makes one, --record or SELON_RECORD says where it is")
     with Record.open(where, tuple(data or ())) as record:
+        record.makes_reader = _steady
         try:
             yield record
         except DBAPIError as error:
             raise RecordError(f"the database of the record fails: {error.orig}") from error
+
+
+def _steady(data: tuple[Path, ...]) -> Reader:
+    from selon.views.steady import SteadyReader
+
+    return SteadyReader(data)
 
 
 def narrowed(**wanted: Any) -> Filter:
