@@ -18,6 +18,10 @@ BODIES = frozenset({"organisation", "institution", "metonym", "group"})
 GROUPS = frozenset({"group"})
 
 
+_BESIDE = ("adjective", "compound")
+"""What a people's word is where it only tells of another noun."""
+
+
 class Phrase:
     """One noun phrase around a noun of the language data, grown to the left and to the right."""
 
@@ -295,6 +299,8 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
         return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
+        if isinstance(form.rule, People) and not form.rest and token.rel in _BESIDE:
+            continue  # « la manifestation séparatiste », "separatist protests"
         if token.fused in ("actor", "person") and end < token.end:
             continue
         if page.plain.startswith(form.words, start) and ends(page.plain, end):

@@ -245,7 +245,7 @@ class Resolver:
         mark = self._owned(mark)
         if any(b.kind == "group" for b in mark.owner.bodies):
             return mark.owner.bodies
-        countries = mark.owner.countries or (self.setting.place(mark),)
+        countries = mark.owner.countries or (None if what.apart else self.setting.place(mark),)
         return tuple(self.offices.people(country, what) for country in countries)
 
     def _again(self, mark: ActorMark, what: Again) -> Actors:
