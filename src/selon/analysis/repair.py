@@ -15,6 +15,9 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a name between commas beside a noun read as the second of a pair;
 - the second of a pair read with the word above its first: « l'entrée de Malte dans l'Union et dans la zone euro »;
 - a name right after a verb that lacks an object, read as anything else;
+- a conjunction read as a relative pronoun: « a dit sous couvert d'anonymat que l'armée avait pris la ville »;
+- a clause's subject read as the second half of a pair before it: « a pris la ville et les rebelles ont fui »;
+- a verb paired with that of a reported clause though its tense is the reporter's: `has said that X is a threat and has called …`;
 - the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit ».
 """
 
@@ -27,6 +30,7 @@ from selon.analysis.tokens import Token
 _FINITE = ("indicative", "conditional")
 _TOLD = ("past", "perfect")
 _BARE = ("infinitive", "gerund")
+_CLAUSES = ("root", "clause", "adverbial", "parataxis", "open-clause", "noun-clause")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
@@ -52,6 +56,9 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
             _inversion(token)
             _pair_above(token)
             _finite_pair(token)
+            _reporters(token)
+            _conjunction(token)
+            _own_half(token)
             _author(token, authors)
 
 
@@ -221,6 +228,51 @@ def _finite_pair(verb: Token) -> None:
     above = next((a for a in first.ancestors() if a.pos == "VERB" and a.mood in _FINITE), None)
     if above is not None and above.tense not in _BARE:
         attach(verb, above, "conjunct")
+
+
+def _reporters(verb: Token) -> None:
+    first = verb.head
+    if verb.rel != "conjunct" or first.rel != "clause" or verb.one(*_SUBJECTS) or first.tense != "present":
+        return
+    if verb.tense in _TOLD and first.head.tense == verb.tense and first.head.pos == "VERB" and first.i < verb.i:
+        for link in [c for c in first.all("coordinator") if first.i < c.i < verb.i][-1:]:
+            attach(link, first.head, "coordinator")
+        attach(verb, first.head, "conjunct")
+
+
+def _conjunction(verb: Token) -> None:
+    """A relative pronoun cannot be the object of a verb that has another: it opens a clause of the verb above."""
+    pronoun = (
+        next((c for c in verb.all("object", "marker") if c.relative), None) if verb.rel == "relative" and verb.mood in _FINITE else None
+    )
+    if pronoun is None or not (verb.one("copula") or any(o.i > verb.i and o.pos in ("NOUN", "PROPN") for o in verb.all("object"))):
+        return
+    above = next((a for a in verb.ancestors() if a.pos == "VERB"), None)
+    if above is not None and above.i < pronoun.i and not above.one("object", "clause"):
+        pronoun.rel, pronoun.relative, verb.marker = "marker", False, pronoun.lemma
+        attach(verb, above, "clause")
+
+
+def _own_half(verb: Token) -> None:
+    if verb.mood not in _FINITE or verb.one(*_SUBJECTS) or verb.rel not in _CLAUSES:
+        return
+    words = verb.sentence.tokens
+    group = {verb.i, *(c.i for c in verb.all("auxiliary", "passive-auxiliary", "negation", "adverb", "reflexive"))}
+    noun = next((t for t in reversed(words) if t.i < verb.i and t.i not in group), None)
+    while noun is not None and noun.rel != "conjunct" and noun.head.i < noun.i:
+        noun = noun.head
+    if noun is None or noun.rel != "conjunct" or noun.pos not in ("NOUN", "PROPN") or noun.verbal or noun.number != _number(verb):
+        return
+    link = noun.one("coordinator")
+    if link is not None and link.i < noun.i and _definite(noun):
+        attach(noun, verb, "passive-subject" if verb.passive else "subject")
+        attach(link, verb, "coordinator")
+
+
+def _number(verb: Token) -> str:
+    """The number of the finite word of a verb group."""
+    first = verb.one("auxiliary", "passive-auxiliary")
+    return first.number if first is not None else verb.number
 
 
 def _pair_above(verb: Token) -> None:

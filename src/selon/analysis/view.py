@@ -207,7 +207,7 @@ def _mood(raw: Raw) -> str:
 
 
 def _progressive(verb: Token, helpers: list[Token]) -> bool:
-    """"is meeting", "is being attacked"."""
+    """ "is meeting", "is being attacked"."""
     return verb.tense == "gerund" or any(h.tense == "gerund" for h in helpers)
 
 

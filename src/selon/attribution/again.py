@@ -25,7 +25,7 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
         if holder.relative or holder.person in ("1", "2") or holder.rel not in ("subject", "passive-subject"):
             return None, ()
         return next((a for t, a in earlier if here - t.sentence.i <= _NEAR and _agree(t, holder)), None), ()
-    if holder.pos == "PROPN":
+    if holder.pos == "PROPN" or (holder.text[:1].isupper() and holder.one("determiner") is None):
         return next((a for _, a in earlier if a.kind == "person" and _surname(a, holder)), None), ()
     article = holder.one("determiner")
     if article is None or article.lemma not in lexis.definite:
@@ -40,15 +40,19 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
     return same or _named(cast, holder), ()
 
 
-def still_speaking(cast: Cast, holder: Token, actor: Actor, told: Told) -> Actor:
-    """Whom a pronoun means that speaks: the last speaker rather than somebody of whom he has spoken (« … dit que X ment. Il ajoute … »)."""
+def still_speaking(cast: Cast, holder: Token, actor: Actor, told: Told, said: list[Span]) -> Actor:
+    """Whom a pronoun means that speaks: the last speaker rather than somebody of whom he has spoken (« … dit que X ment. Il ajoute … »,
+    « X ment, ajoute-t-il »: `said` is what the pronoun's own speech holds)."""
     if holder.pos != "PRON" or not told or holder.relative:
         return actor
     noun, speaker, content = told[-1]
     if noun.i > holder.i or holder.sentence.i - noun.sentence.i > _NEAR or not _agree(noun, holder) or speaker.kind != "person":
         return actor
     last = next((m.span for m in reversed(cast.mentions) if m.span.end <= holder.start and any(a.same(actor) for a in m.refers_to)), None)
-    return speaker if last is not None and any(c.holds(last) for c in content) else actor
+    if last is None:
+        return actor
+    nearer = last.end <= noun.start and actor.kind == "person" and noun.rel == "subject"
+    return speaker if nearer or any(c.holds(last) for c in (*content, *said)) else actor
 
 
 def _named(cast: Cast, holder: Token) -> Actor | None:

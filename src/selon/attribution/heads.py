@@ -73,7 +73,7 @@ def _head(text: Analysis, mention: Mention, named: list[Token]) -> Token:
 def _heading(text: Analysis, sentence: Sentence) -> bool:
     """Whether a sentence is a headline, or alone at the top as one: it ends without a full stop."""
     last = sentence.tokens[-1]
-    return sentence.zone in _HEADS or (sentence.i == 0 and (last.text in "\"»”" or not silent(last)))
+    return sentence.zone in _HEADS or (sentence.i == 0 and (last.text in '"»”' or not silent(last)))
 
 
 def _finite(text: Analysis, span: Span) -> bool:

@@ -8,7 +8,7 @@ from selon.actors import Cast
 from selon.analysis import Analysis, Quotation, Sentence, Token
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Preposition
-from selon.attribution.words import silent
+from selon.attribution.words import silent, stretch
 from selon.span import Span
 
 _LONGEST = 8
@@ -18,6 +18,8 @@ _QUOTED = 3
 
 
 _TELLING = ("perfect", "past", "present", "pluperfect")
+_PAST = ("perfect", "past", "pluperfect", "imperfect")
+_MOVED_BACK = ("pluperfect", "imperfect", "conditional", "conditional-perfect", "past")
 
 
 @dataclass(slots=True)
@@ -44,8 +46,8 @@ def run_on(text: Analysis, cast: Cast, lexis: Lexis, found: list[Speech]) -> Non
         own = spoken.get(sentence.i)
         if own:
             last = _Voice(own[-1], sentence.paragraph, _left_open(text, own[-1]))
-        elif last is not None and _goes_on(text, cast, lexis, sentence, last):
-            last.speech.content.append(_all(text, sentence))
+        elif last is not None and (part := _goes_on(text, cast, lexis, sentence, last)):
+            last.speech.content.append(part)
             last.paragraph = sentence.paragraph
         elif not _covered(sentence, last):
             last = None
@@ -55,15 +57,46 @@ def _covered(sentence: Sentence, last: _Voice | None) -> bool:
     return last is not None and any(c.overlap(sentence.span) > len(sentence.span) // 2 for c in last.speech.content)
 
 
-def _goes_on(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last: _Voice) -> bool:
+def _goes_on(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last: _Voice) -> Span | None:
+    """The words of a sentence that go on with a speech: all of them, or a clause; None if none do."""
     if _covered(sentence, last):
-        return False
+        return None
+    whole = _all(text, sentence)
     if last.open and sentence.paragraph > last.paragraph:
-        return _runs_over(text, sentence, last)
+        return whole if _runs_over(text, sentence, last) else None
     near = sentence.paragraph - last.paragraph
     if any(q.outer.start <= sentence.span.start and q.outer.end >= sentence.span.end - 1 for q in text.quotations):
-        return near == 0 or (near == 1 and _direct(text, last.speech))
-    return near == 0 and (_hearsay(text, lexis, sentence, last.speech) or _same_account(cast, sentence, last.speech))
+        return whole if near == 0 or (near == 1 and _direct(text, last.speech)) else None
+    if near:
+        return None
+    speech = last.speech
+    if _hearsay(text, lexis, sentence, speech) or _same_account(cast, sentence, speech) or _shifted(cast, sentence, speech):
+        return whole
+    return _clause(text, sentence, speech)
+
+
+def _shifted(cast: Cast, sentence: Sentence, speech: Speech) -> bool:
+    """Whether a sentence keeps the tense that a past word of saying has moved back, of those of whom it told: « … a dit que l'armée avait
+    pris la ville. Elle avait aussi libéré … »; of the speaker himself the writer tells in that tense."""
+    subject = sentence.root.one("subject", "passive-subject")
+    mention = cast.mention(subject) if subject is not None else None
+    if sentence.root.tense != "pluperfect" or speech.head.tense not in _PAST or mention is None or mention.kind != "anaphor":
+        return False
+    if not any(c.tense in _MOVED_BACK for c in speech.head.all("clause", "open-clause", "object")):
+        return False
+    told = [a for m in cast.mentions if any(c.holds(m.span) for c in speech.content) for a in m.refers_to]
+    own = [a for m in cast.mentions if speech.holder and m.span.overlap(speech.holder.span) for a in m.refers_to]
+    return all(any(a.same(b) for b in told) and not any(a.same(b) for b in own) for a in mention.refers_to)
+
+
+def _clause(text: Analysis, sentence: Sentence, speech: Speech) -> Span | None:
+    """The second half of a sentence, in the conditional of what is said: « C'était la troisième attaque, et Varsovie répliquerait. »"""
+    if speech.head.tense not in _PAST or _all_quoted(text, speech):
+        return None
+    for half in sentence.root.all("conjunct"):
+        if half.verbal and half.tense.startswith("conditional") and half.one("subject", "passive-subject") and not _guess(half):
+            return stretch(t for t in half.subtree() if not (t.rel == "coordinator" and t.head is half))
+    return None
 
 
 def _direct(text: Analysis, speech: Speech) -> bool:

@@ -22,7 +22,8 @@ class Verb(Saying, frozen=True, kw_only=True):
     What it hands over may be a clause (`clause`), a phrase that is its object (`object`), an infinitive whose marker is one
     of `infinitive` (empty: without one), a phrase whose marker is one of `by`, and the words around an aside (`aside`:
     « …, a-t-il dit, … »). `lemma` is the dictionary form when the key is not it; `reflexive` verbs need their pronoun.
-    With a `late` one an aside is only what has none of the others (« …, accuse Damas »).
+    With a `late` one an aside is only what has none of the others (« …, accuse Damas »). The object of a `bare` one is handed over
+    without what is done for its sake (« la police a invoqué des raisons de sécurité pour disperser la foule »).
     """
 
     clause: bool = True
@@ -31,6 +32,7 @@ class Verb(Saying, frozen=True, kw_only=True):
     by: tuple[str, ...] = ()
     aside: bool = True
     late: bool = False
+    bare: bool = False
     lemma: str = ""
     reflexive: bool = False
 

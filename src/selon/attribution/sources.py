@@ -48,7 +48,7 @@ class Sources:
         span = phrase(holder, stop)
         named = self._named(cast, holder, span, text)
         if named[0] is not None:
-            named = still_speaking(cast, holder, named[0], told), named[1]
+            named = still_speaking(cast, holder, named[0], told, speech.content), named[1]
         if not extra and (named[0] is None or named[0].kind == "unknown"):
             again, rules = taken_up(self.lexis, cast, holder, told)
             if again is not None:

@@ -49,4 +49,3 @@ def _plain(holder: Token, span: Span, text: str) -> str:
     before = [c for c in holder.children if c.rel in ("determiner", "possessor") and c.i < holder.i and span.holds(c.span)]
     start = max((c.end for c in before), default=span.start)
     return " ".join(Span(start, span.end).of(text).split())
-

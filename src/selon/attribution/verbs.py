@@ -15,6 +15,7 @@ _CLAUSES = (
     "clause", "open-clause", "adverbial", "noun-clause", "parataxis", "object", "other", "oblique", "attribute", "conjunct",
     "subject", "relative", "complement",
 )  # fmt: skip
+_GOING_ON = ("clause", "open-clause", "parataxis", "conjunct")
 _PREDICATES = ("open-clause", "object", "attribute", "adjective")
 _INFINITIVE = ("infinitive", "perfect-infinitive")
 _THOUGHT = "think"
@@ -87,7 +88,7 @@ class VerbReader:
         if rule.reflexive and "" in rule.infinitive and child.rel in _PREDICATES and not child.marker:
             return _body(child, child.i, markers=True)
         if nominal(child) and child.rel == "object" and rule.object and not child.marker:
-            return _body(child, child.i, markers=True, leave=added(child))
+            return _body(child, child.i, markers=True, leave=added(child) | (_purposes(child) if rule.bare else frozenset()))
         if nominal(child) and child.rel in ("oblique", "complement", "indirect") and child.marker in rule.by:
             return _body(child, child.i, markers=True)
         return None
@@ -120,7 +121,7 @@ class VerbReader:
             if not own or child.rel not in ("conjunct", "adverbial", "parataxis"):
                 continue
             words = [t for t in child.subtree() if not silent(t)]
-            link = next((c for c in child.children if c.lower in self.lexis.turns or child.marker in self.lexis.turns), None)
+            link = next((c for c in (*child.children, words[0]) if c.lower in self.lexis.turns or child.marker in self.lexis.turns), None)
             said = any(t.lower in self.lexis.openers for t in words[:2] if t is not link)
             turn = self.lexis.turns.get(link.lower) or self.lexis.turns.get(link.marker) if link else None
             comma = silent(clause.sentence.tokens[words[0].i - 1 - clause.sentence.tokens[0].i])
@@ -138,7 +139,8 @@ class VerbReader:
                 quotation = next((q for q in text.quotations if token.end <= q.outer.start <= token.end + 2), None)
                 if quotation:
                     return [quotation.outer]
-                return [rest] if rest and not parts and rule.force != _THOUGHT else []
+                told = not parts or any(t.tense.startswith("conditional") and t.head.i < token.i for t in tokens[token.i + 1 - base :])
+                return [rest] if rest and told and rule.force != _THOUGHT else []
             if token.verbal and token is not verb and token.mood in _FINITE:
                 return []
         return []
@@ -169,7 +171,7 @@ class VerbReader:
         return after(text, verb, verb) or subject
 
     def _aside(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
-        if not rule.aside or verb.relative or (verb.mood not in _FINITE and not _finite_group(verb)):
+        if not rule.aside or verb.relative or not any(w.mood in _FINITE or _finite_group(w) for w in words):
             return None
         first = first_of_group(verb, min(verb, words[0], key=lambda t: t.i))
         before = text.tokens[first.i - 1] if first.i > verb.sentence.tokens[0].i else None
@@ -217,7 +219,7 @@ class VerbReader:
         """The last word of an aside: the verb with its subject and circumstances."""
         allowed = {w.i for w in words}
         for child in verb.children:
-            if child.i > verb.i and not (child.rel in ("clause", "parataxis", "conjunct") and child.verbal and not child.marker):
+            if child.i > verb.i and not (child.rel in _GOING_ON and child.verbal and not child.marker):
                 allowed |= {t.i for t in child.subtree()}
         if holder is not None and holder.i > verb.i:
             allowed |= {t.i for t in holder.subtree() if t.i > verb.i}
@@ -225,7 +227,7 @@ class VerbReader:
         for token in text.tokens[last.i + 1 : verb.sentence.tokens[-1].i + 1]:
             if token.i in allowed and not silent(token):
                 last = token
-            elif not silent(token) or token.text in "\"«“:":
+            elif not silent(token) or token.text in '"«“:':
                 break
         return last
 
@@ -246,7 +248,7 @@ class VerbReader:
         before = text.tokens[first.i - 1]
         open_still = any(not q.closed or q.outer.end > tail.end for q in text.quotations if q.outer.start < first.start < q.outer.end)
         loose = not _closing(text, first) and rest[0].pos not in ("CCONJ", "SCONJ") and before.text == ","
-        if going_on or open_still or (loose and any(t.head.i < first.i for t in rest)):
+        if going_on or open_still or (loose and (any(t.head.i < first.i for t in rest) or _resumes(verb, rest[0].i))):
             return [s for s in [between(text, rest[0].start, tokens[-1].end)] if s]
         return []
 
@@ -288,13 +290,41 @@ def _relative(clause: Token) -> bool:
 
 def _has_subject(text: Analysis, verb: Token, first: Token) -> bool:
     """Whether a noun before the verb group is its subject, so that none after it can be (« Le ministre, arrivé hier, a promis … »)."""
+    if any(t.text.startswith("-") and t.rel in ("subject", "passive-subject") for t in text.tokens[first.i + 1 : verb.i + 2]):
+        return False
     for noun in verb.all("subject", "passive-subject"):
         if noun.i < first.i and nominal(noun) and noun.pos != "PRON":
+            if _bracketed(text, noun, verb, first):
+                return False
             inside = {t.i for t in noun.subtree()}
             before = [t for t in text.tokens[verb.sentence.tokens[0].i : first.i] if t.i not in inside and t.rel != "relative"]
-            if not any(t.verbal and t.mood in _FINITE for t in before) and not _closing(text, first):
+            told = any(t.verbal and t.mood in _FINITE for t in before)
+            if (not told or _described(text, noun, first)) and not _closing(text, first):
                 return True
     return False
+
+
+def _bracketed(text: Analysis, noun: Token, verb: Token, first: Token) -> bool:
+    """« Les rebelles, a précisé l'armée, ont … »: no comma parts a noun from its verb alone, and behind another its own verb follows."""
+    commas = [t for t in text.tokens[noun.i + 1 : first.i] if t.text == ","]
+    follow = next((t for t in verb.sentence.tokens if t.i > verb.i and t.text == ","), None)
+    return len(commas) % 2 == 1 and follow is not None and _resumes(verb, follow.i + 1)
+
+
+def _resumes(verb: Token, at: int) -> bool:
+    """Whether a finite verb group stands at a place in the sentence: the main verb that an aside parted from its subject."""
+    tokens = verb.sentence.tokens
+    start = at - tokens[0].i
+    words = (t for t in tokens[start : start + 4] if t.pos not in ("PRON", "ADV", "PART"))
+    found = next(words, None)
+    return found is not None and found is not verb and found.verbal and found.mood in _FINITE
+
+
+def _described(text: Analysis, noun: Token, first: Token) -> bool:
+    """`…, its leader, General X, told the radio`: the subject behind a comma, with what it is called, ends at the verb."""
+    own = [t.i for t in noun.subtree() if t.i < first.i]
+    apart = all(silent(t) for t in text.tokens[max(own) + 1 : first.i]) and min(own) > noun.sentence.tokens[0].i
+    return apart and silent(text.tokens[min(own) - 1]) and noun.one("apposition") is not None
 
 
 def _fronted(verb: Token, first: Token) -> bool:
@@ -314,6 +344,11 @@ def _body(head: Token, start: int, markers: bool = False, leave: frozenset[int] 
     return stretch(tokens)
 
 
+def _purposes(noun: Token) -> frozenset[int]:
+    """The infinitives that hang on a noun, with all their words."""
+    return frozenset(t.i for c in noun.children if c.verbal and c.tense == "infinitive" for t in c.subtree())
+
+
 def _closing(text: Analysis, first: Token) -> Span | None:
     """The quotation that closes right before a word."""
     for quotation in text.quotations:
@@ -324,4 +359,5 @@ def _closing(text: Analysis, first: Token) -> Span | None:
 
 
 def _apart(content: list[Span], hold: Span) -> list[Span]:
-    return [piece for span in content for piece in minus(span, [hold])]
+    pieces = [piece for span in content for piece in minus(span, [hold])]
+    return [p for n, p in enumerate(pieces) if not any(o.holds(p) and (len(o) > len(p) or k < n) for k, o in enumerate(pieces) if k != n)]
