@@ -21,6 +21,8 @@ class Preposition(Rule, frozen=True):
     read_as: str
     last: tuple[str, ...] = ()
     """Other forms of the last word: contractions and elisions (« en marge du »)."""
+    unless_after: tuple[str, ...] = ()
+    """Words right before it that make it something else ("is following", "the following")."""
 
 
 class Term(Preposition, frozen=True):

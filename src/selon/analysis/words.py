@@ -71,9 +71,10 @@ class Reader:
 
     def _phrase(self, text: str, tokens: list[Span], at: int) -> tuple[Word, int] | None:
         first = fold(tokens[at].of(text))
-        for words, key, read in self.phrases.get(first, ()):
+        before = fold(tokens[at - 1].of(text)) if at else ""
+        for words, key, read, unless_after in self.phrases.get(first, ()):
             stop = at + len(words)
-            if stop <= len(tokens) and all(fold(t.of(text)) == w for t, w in zip(tokens[at:stop], words, strict=True)):
+            if before not in unless_after and stop <= len(tokens) and all(fold(t.of(text)) == w for t, w in zip(tokens[at:stop], words, strict=True)):
                 return Word(read, Span(tokens[at].start, tokens[stop - 1].end), marker=key), stop
         return None
 
@@ -85,7 +86,7 @@ def _end_of(tokens: list[Span], at: int, end: int) -> int | None:
     return at + 1 if at < len(tokens) and tokens[at].end == end else None
 
 
-_Entry = tuple[tuple[str, ...], str, str]
+_Entry = tuple[tuple[str, ...], str, str, tuple[str, ...]]
 
 
 def _by_first_word(rules: Iterable[str] | dict[str, Rule]) -> dict[str, list[_Entry]]:
@@ -97,7 +98,7 @@ def _by_first_word(rules: Iterable[str] | dict[str, Rule]) -> dict[str, list[_En
             words = _WORD.findall(rule.key)
             for last in (words[-1], *rule.last):
                 form = (*words[:-1], last)
-                out.setdefault(form[0], []).append((form, rule.key, rule.read_as))
+                out.setdefault(form[0], []).append((form, rule.key, rule.read_as, rule.unless_after))
     for entries in out.values():
         entries.sort(key=lambda e: -len(e[0]))
     return out

@@ -129,8 +129,14 @@ class EventFinder:
         return found
 
     def _light(self, verb: Token, noun: Token, pattern: Pattern) -> Light | None:
-        """The light verb that a verb is to an event noun; one that tells the noun's own deed is so only for deeds of its type."""
+        """The light verb that a verb is to an event noun; one that tells the noun's own deed is so only for deeds of its type.
+
+        What it carries is its object where that tells a happening: "imposed sanctions after attacks" carries no attacks.
+        """
         light, below = self.lexis.light(verb), noun.head is verb
+        carried = verb.one("object") if below and noun.rel == "oblique" else None
+        if carried is not None and self.lexis.match(carried, self.lexis.nouns) is not None:
+            return None
         if light is None or not light.same:
             return None if below and noun.rel == "agent" else light
         told = self.lexis.match(verb, self.lexis.verbs)
