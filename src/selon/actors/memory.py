@@ -12,6 +12,8 @@ from selon.analysis import Analysis
 from selon.facts import Actor
 
 Actors = tuple[Actor, ...]
+_ARTICLE = 3
+"""Letters of the longest article that a family name may lose: Haider al-Abadi is Mr Abadi."""
 
 
 class Memory:
@@ -30,6 +32,9 @@ class Memory:
         words = plain(self.text.text[mark.span.start : mark.span.end]).split()
         self.families[words[-1] if words else family] = person
         self.families.setdefault(family, person)
+        article, _, bare = family.partition("-")
+        if bare and len(article) <= _ARTICLE:
+            self.families.setdefault(bare, person)
         if role and isinstance(role.what, Office):
             self.remember(person, role, role.what)
             if role.gender and len(role.what.forms) > 1:

@@ -14,10 +14,12 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a day read as a clause or an object, and what follows it as the day's: « a reçu vendredi l'ambassadeur »;
 - a name between commas beside a noun read as the second of a pair;
 - the second of a pair read with the word above its first: « l'entrée de Malte dans l'Union et dans la zone euro »;
+- a participle after a name and a comma read with the verb above: « il soutient Anne Durand, reconnue présidente par … »;
 - a name right after a verb that lacks an object, read as anything else;
 - a conjunction read as a relative pronoun: « a dit sous couvert d'anonymat que l'armée avait pris la ville »;
 - a clause's subject read as the second half of a pair before it: « a pris la ville et les rebelles ont fui »;
 - a verb paired with that of a reported clause though its tense is the reporter's: `has said that X is a threat and has called …`;
+- a participle with an article read as a verb: « l'opposant »;
 - the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit ».
 """
 
@@ -41,6 +43,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     `authors` are the prepositions that name who did what a noun says ("by").
     """
     for token in tokens:
+        _named_thing(token)
         _described(token)
         _like_marked(token)
         _after_day(token)
@@ -59,6 +62,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
             _reporters(token)
             _conjunction(token)
             _own_half(token)
+            _trailing(token)
             _author(token, authors)
 
 
@@ -78,6 +82,12 @@ def _after_day(day: Token) -> None:
             attach(late, verb, "object")
         elif late.marker:
             attach(late, verb, late.rel if late.rel == "agent" and verb.passive else "oblique")
+
+
+def _named_thing(token: Token) -> None:
+    """« l'opposant », "the killing": a participle with an article is a noun."""
+    if token.pos == "VERB" and token.tense in ("gerund", "participle") and token.one("determiner") and not token.one(*_SUBJECTS, "auxiliary"):
+        token.pos, token.tense, token.mood = "NOUN", "", ""
 
 
 def _described(name: Token) -> None:
@@ -273,6 +283,18 @@ def _number(verb: Token) -> str:
     """The number of the finite word of a verb group."""
     first = verb.one("auxiliary", "passive-auxiliary")
     return first.number if first is not None else verb.number
+def _trailing(participle: Token) -> None:
+    verb = participle.head
+    if participle.rel != "adverbial" or participle.tense != "participle" or participle.one("auxiliary", *_SUBJECTS):
+        return
+    words = verb.sentence.tokens
+    at = participle.i - words[0].i
+    if at < 2 or not verb.i < words[at - 2].i or words[at - 1].text != ",":
+        return
+    name = words[at - 2]
+    if name.fused == "person" and name.head is not name and participle.number != "Plur":
+        attach(participle, name, "noun-clause")
+        participle.passive = True
 
 
 def _pair_above(verb: Token) -> None:

@@ -163,6 +163,8 @@ class Lexis:
                 words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective", "apposition")}
             if child.marker and child.fused != "time":
                 markers.add(child.marker)
+            if child.rel == "object":  # « appelle les rebelles à négocier », the clause read with the noun
+                markers |= {c.marker for c in child.all("noun-clause") if c.marker and c.tense == "infinitive"}
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
         return Near(frozenset(words), frozenset(markers), reflexive)
 
