@@ -162,7 +162,8 @@ class NameReader:
         land = self.page.world.state(name.country)
         if not rule.noun:
             return ActorMark(token.span, "state", token.i, (land,), (rule,), "Sing", name.gender or "")
-        plural = (name.number or token.number) == "Plur"
+        article = token.one("determiner")  # it tells « un Français » from « des Français »
+        plural = ((article and article.number) or token.number or name.number) == "Plur"
         title = (rule.name if plural else rule.one).format(adjective(self.page.world, name.country))
         kin = self._kin(token)
         home = next((c for c in self._homes(token, bool(kin)) if c != land.country), None)
