@@ -86,7 +86,8 @@ def _after_day(day: Token) -> None:
 
 def _named_thing(token: Token) -> None:
     """« l'opposant », "the killing": a participle with an article is a noun."""
-    if token.pos == "VERB" and token.tense in ("gerund", "participle") and token.one("determiner") and not token.one(*_SUBJECTS, "auxiliary"):
+    bare = token.tense in ("gerund", "participle") and not token.one(*_SUBJECTS, "auxiliary")
+    if token.pos == "VERB" and bare and token.one("determiner"):
         token.pos, token.tense, token.mood = "NOUN", "", ""
 
 

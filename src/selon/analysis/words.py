@@ -74,7 +74,9 @@ class Reader:
         before = fold(tokens[at - 1].of(text)) if at else ""
         for words, key, read, unless_after in self.phrases.get(first, ()):
             stop = at + len(words)
-            if before not in unless_after and stop <= len(tokens) and all(fold(t.of(text)) == w for t, w in zip(tokens[at:stop], words, strict=True)):
+            if stop > len(tokens) or before in unless_after:
+                continue
+            if all(fold(t.of(text)) == w for t, w in zip(tokens[at:stop], words, strict=True)):
                 return Word(read, Span(tokens[at].start, tokens[stop - 1].end), marker=key), stop
         return None
 
