@@ -31,12 +31,14 @@ _STOPS = re.compile(r"[.!?…:«“\"(\n\r|–—]\s*$")
 
 
 def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
-    """The known names of several words, each to be read as one word."""
+    """The known names, those of several words each to be read as one word; a family name too may be a word that the model does not know."""
     out = []
     for hit in name_hits(article.text, lexis, world):
         kind = hit.entries[0].kind if hit.entries else ""
-        if kind != "demonym" and any(c.isspace() for c in hit.span.of(article.text)):
-            out.append(Fuse(hit.span, "person" if kind in PEOPLE else "actor"))
+        if any(c.isspace() for c in hit.span.of(article.text)):
+            out.append(Fuse(hit.span, "person" if kind in PEOPLE else kind if kind == "demonym" else "actor"))
+        elif kind in PEOPLE:
+            out.append(Fuse(hit.span, "family"))
     return out
 
 

@@ -45,7 +45,7 @@ class Analyser:
             return Analysis(article, [], ())
         tokens = self.view.build(article.text, parse(self.language, words, set(starts)), words)
         sentences = _sentences(tokens, starts, kept)
-        repair(tokens, self.authors)
+        repair(tokens, self.authors, self.view.intransitives)
         return Analysis(article, sentences, self.quotations(article))
 
     def quotations(self, article: Article) -> tuple[Quotation, ...]:

@@ -4,6 +4,9 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 
 - inversion: a finite verb that lacks a subject, with a bare noun after it where the object would be (« où se trouve l'ambassade »);
 - a subject that the model knows no name for: a bare noun before a finite verb that has none;
+- a headline's verb read as what describes its subject: « la Suède expulse deux diplomates »;
+- a headline's participle without its helper: « Le ministre attendu à Rome »;
+- a subject behind a circumstance read with it: « après des mois de siège, la Suède et le Danemark ont conclu … »;
 - an object behind a circumstance read as its apposition: « il a reçu à Oslo le ministre »;
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
 - a headline's subject read as half of a compound: `EU slams Turkey`;
@@ -37,10 +40,10 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
 
-def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
+def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransitives: frozenset[str] = frozenset()) -> None:
     """Set right what is wrong by its shape, in place; `tokens` are those of a text, children in the order of the text.
 
-    `authors` are the prepositions that name who did what a noun says ("by").
+    `authors` are the prepositions that name who did what a noun says ("by"), `intransitives` the verbs that have no passive.
     """
     for token in tokens:
         _named_thing(token)
@@ -50,7 +53,11 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset()) -> None:
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
             _linking(token)
+            if token.lemma not in intransitives:
+                _shortened(token)
+            _describing(token)
             _headed(token)
+            _stolen(token)
             _nameless(token)
             _late_object(token)
             _second_subject(token)
@@ -132,6 +139,60 @@ def _linking(verb: Token) -> None:
             pronoun.rel, sound.rel = sound.rel, "particle"
 
 
+def _shortened(verb: Token) -> None:
+    """« Le ministre attendu à Rome »: a participle alone at the head of a line without a full stop is a passive."""
+    whole = verb.rel == "root" and verb.tense == "participle" and verb.one("subject")
+    if whole and not verb.one("auxiliary", "passive-auxiliary", "object", "reflexive") and verb.sentence.tokens[-1].rel != "punctuation":
+        verb.passive = True
+
+
+def _describing(verb: Token) -> None:
+    """« La Suède expulse deux diplomates »: no finite verb describes the noun before it without a relative pronoun."""
+    noun = verb.head
+    if verb.rel not in ("adjective", "noun-clause") or verb.pos != "VERB" or verb.mood not in _FINITE or verb.one(*_SUBJECTS):
+        return
+    if noun.pos not in _NOMINAL or noun.verbal or noun.i > verb.i or verb.marker or any(c.i < verb.i for c in verb.all("marker")):
+        return
+    attach(verb, verb if noun.head is noun else noun.head, noun.rel)
+    later = [c for c in noun.children if c.i > verb.i]
+    attach(noun, verb, "subject")
+    for late in later:
+        bare = late.rel in ("complement", "apposition", "oblique") and not late.marker and not late.fused.startswith("time")
+        attach(late, verb, "object" if bare and not verb.one("object") else "oblique" if late.rel == "complement" else late.rel)
+
+
+def _stolen(verb: Token) -> None:
+    """« Après des mois de siège, la Suède et le Danemark ont conclu un accord »: what stands between comma and verb is the subject."""
+    if verb.pos != "VERB" or verb.mood not in _FINITE or verb.rel in ("relative", "conjunct"):
+        return
+    if any(c.i < verb.i for c in verb.all(*_SUBJECTS)):
+        return
+    phrase = _before_group(verb)
+    names = [t for t in phrase if t.pos in _NOMINAL and not (t.marker or t.fused == "time")]
+    if not names or any(t.pos not in (*_NOMINAL, "DET", "ADJ", "NUM", "CCONJ", "ADP") or t.head is verb for t in phrase):
+        return
+    first = names[0]
+    if first.i != next(t.i for t in phrase if t.pos in _NOMINAL) or first in verb.ancestors() or first.relative or not _definite(first):
+        return
+    late = verb.one(*_SUBJECTS)
+    attach(first, verb, late.rel if late is not None else "passive-subject" if verb.passive else "subject")
+    if late is not None:
+        late.rel = "object"
+    for other in names[1:]:
+        if other.head not in phrase:
+            attach(other, first, "conjunct")
+
+
+def _before_group(verb: Token) -> list[Token]:
+    """The words between the last comma and a verb's group, if a comma opens them."""
+    words = verb.sentence.tokens
+    group = [c.i for c in verb.children if c.rel in ("auxiliary", "passive-auxiliary", "negation", "reflexive", "copula")]
+    start = min(i for i in (verb.i, *group) if i <= verb.i)
+    before = [t for t in words if t.i < start]
+    comma = max((t.i for t in before if t.text == ","), default=None)
+    return [t for t in before if t.i > comma] if comma is not None else []
+
+
 def _late_object(verb: Token) -> None:
     if verb.passive or verb.one("object", "clause", "open-clause", "copula"):
         return
@@ -146,7 +207,7 @@ def _late_object(verb: Token) -> None:
 def _nameless(verb: Token) -> None:
     if verb.mood not in _FINITE or verb.one(*_SUBJECTS) or verb.rel == "relative":
         return
-    loose = verb.all("other", "oblique", "open-clause")
+    loose = [c for c in verb.all("other", "oblique", "open-clause", "determiner") if c.rel != "determiner" or c.pos == "PROPN"]
     before = [c for c in loose if c.i < verb.i and _definite(c) and c.pos in ("NOUN", "PROPN") and not (c.marker or c.fused == "time")]
     if len(before) == 1 and not verb.all("expletive"):
         before[0].rel = "passive-subject" if verb.passive else "subject"

@@ -123,9 +123,7 @@ class View:
         if form:
             return form.lemma
         lemma = word.marker or fold(raw.lemma_)
-        if lemma == lower and raw.pos_ == "VERB" and _first(raw, "VerbForm") == "Fin":
-            return next((lower.removesuffix(end) + e.to for end, e in self.endings.items() if lower.endswith(end)), lemma)
-        return lemma
+        return self._base(lower, lemma) if raw.pos_ == "VERB" and _first(raw, "VerbForm") == "Fin" else lemma
 
     def _conjugate(self, token: Token) -> None:
         """A form whose ending leaves no doubt has the tense that the ending gives."""
@@ -137,6 +135,8 @@ class View:
         token.negated = any(c.lower in self.negations and not self._undone(token, c) for c in token.children)
         if token.pos in ("NOUN", "PROPN", "ADJ", "ADV", "X") and token.one("auxiliary") and not token.one("copula"):
             _as_verb(token)
+        elif token.pos == "NOUN" and token.one("subject") and not token.one("copula", "determiner", "marker", "number", "adjective"):
+            self._told_as_noun(token)
         if token.pos not in ("VERB", "AUX", "NOUN", "ADJ", "ADP"):
             return
         if token.pos == "VERB" and token.tense == "participle" and token.one("auxiliary"):
@@ -148,6 +148,18 @@ class View:
             return
         token.passive = bool(token.one("passive-auxiliary")) and token.lemma not in self.intransitives and not token.one("reflexive")
         self._group_tense(token, helpers)
+
+    def _told_as_noun(self, token: Token) -> None:
+        """A bare noun with a subject is a verb in the present that the model took for a noun (« la Cour enquête sur … »)."""
+        _as_verb(token)
+        token.tense, token.mood = "present", "indicative"
+        token.lemma = self._base(token.lower, token.lemma)
+
+    def _base(self, lower: str, lemma: str) -> str:
+        """The dictionary form of a finite verb that the model takes for its own."""
+        if lemma != lower:
+            return lemma
+        return next((lower.removesuffix(end) + e.to for end, e in self.endings.items() if lower.endswith(end)), lemma)
 
     def _bare_passive(self, token: Token) -> bool:
         """Whether a participle without a helper is passive: beside a noun, or beside a clause ("Backed by Rome, the rebels advanced")."""

@@ -11,6 +11,8 @@ from selon.lexicon import Rule
 from selon.span import Span
 
 _WORD = re.compile(r"[^\s']+'?")
+_FAMILY = "family"
+"""The kind of a single word that is read as another for the model's sake and stays what it is in the view."""
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
@@ -66,8 +68,9 @@ class Reader:
     def _fused(self, text: str, run: Fuse) -> Word:
         words = run.span.of(text)
         single = not any(c.isspace() for c in words)
-        read = run.word or (words if single else self.stand_ins.get(run.kind, words.split()[-1]))
-        return Word(self._plain(read), run.span, run.kind)
+        plain = single and (run.kind != _FAMILY or model(self.language).vocab[words.lower()].is_stop)
+        read = run.word or (words if plain else self.stand_ins.get(run.kind, words.split()[-1]))
+        return Word(self._plain(read), run.span, run.kind if run.kind != _FAMILY else "")
 
     def _phrase(self, text: str, tokens: list[Span], at: int) -> tuple[Word, int] | None:
         first = fold(tokens[at].of(text))

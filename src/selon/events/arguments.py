@@ -20,9 +20,9 @@ class Argument:
     """A dependent in its part.
 
     `part` is subject, object, indirect, marked, nominal (marked, of a noun), by, adjective, possessor, clause (the subject of a
-    clause below), deed (that clause itself), purpose (a clause beside it), content (what else stands in it),
-    under (marked, on another dependent), deep (marked, below a noun's complement) or teller (who tells of what a noun names,
-    and does it unless the noun has others).
+    clause below), holder (the noun that an event noun stands beside), deed (that clause itself), purpose (a clause beside it),
+    content (what else stands in it), under (marked, on another dependent), deep (marked, below a noun's complement) or teller (who
+    tells of what a noun names, and does it unless the noun has others).
     """
 
     part: str
@@ -153,8 +153,10 @@ def _shared_object(verb: Token) -> Token | None:
 
 
 def of_noun(noun: Token) -> list[Argument]:
-    """The arguments of an event noun: adjectives, complements, possessors, appositions."""
-    out = []
+    """The arguments of an event noun: adjectives, complements, possessors, appositions, and what it is said of (« en prison »)."""
+    beside = noun.head.head if noun.head.rel in ("adjective", "noun-clause") else noun.head
+    held = noun.marker and noun.rel in ("complement", "oblique") and not beside.verbal
+    out = [Argument("holder", noun.marker, beside)] if held else []
     for child in noun.children:
         if child.rel == "adjective":
             out.append(Argument("adjective", "", child))

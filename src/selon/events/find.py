@@ -26,9 +26,14 @@ SILENT = frozenset(("credit", "byline", "related", "boilerplate", "signature", "
 _MEANT = frozenset(("AGREE", "SUPPORT", "COOPERATE", "AID"))
 """Types whose promise is the whole event: « a promis d'aider Kiev » is one AGREE and no AID."""
 _CARRIED = ("object", "passive-subject", "subject", "oblique", "attribute")
+_SET_OFF = ("noun-clause", "apposition", "adverbial")
+"""Relations in which a state told beside a noun is told of it: « le ministre, opposé à l'accord, … »."""
 _HELPING = ("auxiliary", "copula", "passive-auxiliary")
 _HARM = "ASSAULT"
 """The type of what natural forces do too; help after an earthquake is help."""
+_FORCE, _MARCH = "COERCE", "PROTEST"
+_REFUSAL = "REJECT"
+"""The type of which the content does not come about, also where another type is negated into it."""
 _TALK = "CONSULT"
 """The type of gatherings, which may stand around one another."""
 _REACH = 240
@@ -86,15 +91,20 @@ class EventFinder:
 
     def _occasion(self, found: Found, others: list[Found]) -> bool:
         """Whether a gathering only places another (« se sont vus en marge du sommet »); around any other happening it is one itself."""
+        if found.token.rel == "marker":
+            return any(o.pattern.rule.type == _TALK for o in others)
         if found.token.marker not in self.lexis.occasions or found.pattern.rule.type != _TALK:
             return False
         return any(o.pattern.rule.type == _TALK for o in others if o.token.marker not in self.lexis.occasions)
 
     def _predicate(self, token: Token) -> Found | None:
         lexis = self.lexis
-        if any(c.rel in ("copula", "passive-auxiliary") for c in token.children):
+        if token.rel == "marker" and token.lemma in lexis.initiators:
+            return self._asked(token)
+        held = any(c.rel in ("copula", "passive-auxiliary") for c in token.children)
+        if held or token.passive or (token.pos == "ADJ" and token.rel in _SET_OFF):
             pattern = lexis.match(token, lexis.states)
-            if pattern is not None:
+            if pattern is not None and (held or pattern.markers):
                 return Found(token, pattern, of_verb(token))
         if token.pos in ("VERB", "AUX", "ADJ") and token.rel not in _HELPING and not token.one("determiner"):
             pattern = lexis.match(token, lexis.verbs)
@@ -103,6 +113,16 @@ class EventFinder:
             pattern = lexis.match(token, lexis.nouns)
             return self._noun(token, pattern) if pattern is not None else None
         return None
+
+    def _asked(self, marker: Token) -> Found | None:
+        """« à la demande de Paris »: the demand in a preposition, and who made it."""
+        initiator = self.lexis.initiators[marker.lemma]
+        patterns = self.lexis.nouns.get(initiator.noun)
+        if not patterns:
+            return None
+        found = Found(marker, patterns[-1], [Argument("nominal", marker.lemma.split()[-1], marker.head)])
+        found.rules = (initiator.id,)
+        return found
 
     def _before_a_noun(self, token: Token) -> bool:
         """ "attack helicopters": a noun before a noun names no happening of its own; before a step it does ("mediation effort")."""
@@ -114,7 +134,7 @@ class EventFinder:
         at, steps = self._step(token)
         found.arguments += [a for s in steps for a in of_noun(s) if a.token is not token and a.part == "nominal"]
         found.rules = tuple(self.lexis.steps[s.lemma].id for s in steps)
-        aside = at.marker in self.lexis.since or at.marker in self.lexis.occasions
+        aside = at.marker in self.lexis.since or at.marker in self.lexis.occasions or at.marker in self.lexis.circumstances
         above = [at.head] if at.rel in (*_CARRIED, "agent") and not aside else []
         for verb in (*above, *token.all("noun-clause", "relative"), *_loose_relative(token, self.lexis)):
             light = self._light(verb, at, pattern)
@@ -164,11 +184,15 @@ class EventFinder:
 
     def _verdict(self, found: Found, heads: dict[int, Found]) -> str:
         token = found.token
-        for above in token.ancestors():
+        for above in token.ancestors() if token.rel != "marker" else ():
+            if token.marker in self.lexis.circumstances and not token.verbal:
+                found.rules += (self.lexis.circumstances[token.marker].id,)
+                return "keep"
             holder = heads.get(above.i)
-            if holder is not None and holder is not found and holder.pattern.frame.within != "keep" and _is_content(token):
-                found.holder = holder if holder.pattern.frame.within != "drop" else None
-                return holder.pattern.frame.within
+            within = _within(holder, found) if holder is not None and holder is not found else "keep"
+            if within != "keep" and _is_content(token):
+                found.holder = holder if within != "drop" else None
+                return within
             if token.rel in ("noun-clause", "relative") and token.tense == "infinitive":
                 token = above
                 continue
@@ -178,7 +202,7 @@ class EventFinder:
         return "keep"
 
     def _make(self, found: Found, parties: Parties, unnamed: Unnamed, slots: Slots, before: list[Happening]) -> Happening | None:
-        casting = unnamed.supply(found, _inherited(found, parties.casting(found)), before)
+        casting = unnamed.supply(found, _inherited(found, parties), before)
         casting = found.casting = _with_effect(casting, parties.casting(found.effect)) if found.effect is not None else casting
         if not led(found.pattern, casting, found.token, self.lexis.deeds):
             return None
@@ -241,12 +265,25 @@ def _wanted(verb: Token, pattern: Pattern) -> frozenset[str]:
     return together.union(frame.marked, frame.where, frame.by) if full else together
 
 
-def _inherited(found: Found, casting: Casting) -> Casting:
-    """« ont accepté l'idée d'une rencontre »: a meeting without parties of its own is of those who agreed on it."""
-    above = found.holder.casting if found.holder is not None else None
-    if above is None or casting.actors or casting.recipients or found.pattern.rule.type != "CONSULT":
+def _inherited(found: Found, parties: Parties) -> Casting:
+    """« ont accepté l'idée d'une rencontre », « après des mois de pourparlers, ont signé »: talks without parties of their own are of
+    those who agreed on them, or after them."""
+    casting = parties.casting(found)
+    if casting.actors or casting.recipients or found.pattern.rule.type != _TALK or found.token.verbal:
         return casting
-    return replace(casting, actors=above.actors + above.recipients, symmetric=True)
+    above = found.holder.casting if found.holder is not None else _outcome(found, parties)
+    return casting if above is None else replace(casting, actors=above.actors + above.recipients, symmetric=True)
+
+
+def _outcome(found: Found, parties: Parties) -> Casting | None:
+    """The parties of what several did together in the clause in which talks stand as a circumstance."""
+    clause = clause_of(found.token)
+    done = parties.deeds.get(clause.i)
+    path = [found.token, *(a for a in found.token.ancestors() if clause in a.ancestors())]
+    if done is None or done is found or path[-1].rel not in ("oblique", "adverb", "other") or not cooperative(done.pattern.rule.type):
+        return None
+    casting = parties.casting(done)
+    return casting if casting.symmetric and len(casting.actors) > 1 else None
 
 
 def _is_effect(found: Found, others: list[Found]) -> bool:
@@ -285,6 +322,14 @@ def _kind(found: Found, casting: Casting, cast: Cast) -> tuple[str, str | None]:
 def _stands_for(cast: Cast, token: Token) -> tuple[Actor, ...]:
     mention = cast.mention(token)
     return mention.refers_to if mention else ()
+
+
+def _within(holder: Found, found: Found) -> str:
+    """What becomes of the content of a predicate: what is not allowed or accepted does not come about, nor does a banned protest."""
+    rule = holder.pattern.rule
+    turned = holder.token.negated and split(rule.negated or "")[0] == _REFUSAL
+    banned = rule.type == _FORCE and found.pattern.rule.type == _MARCH and holder.token.verbal
+    return "drop" if turned or banned else holder.pattern.frame.within
 
 
 def _has_what_it_needs(f: Found, found: list[Found]) -> bool:

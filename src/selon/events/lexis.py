@@ -15,6 +15,7 @@ from selon.events.rules import (
     TOPICS,
     Bound,
     Frame,
+    Initiator,
     Light,
     Modifier,
     Number,
@@ -85,8 +86,9 @@ class Lexis:
     bearers: dict[str, Rule] = field(default_factory=dict)
     steps: dict[str, Rule] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
-    initiators: dict[str, Rule] = field(default_factory=dict)
+    initiators: dict[str, Initiator] = field(default_factory=dict)
     occasions: dict[str, Rule] = field(default_factory=dict)
+    circumstances: dict[str, Rule] = field(default_factory=dict)
     ordinals: dict[str, Ordinal] = field(default_factory=dict)
     numbers: dict[str, Number] = field(default_factory=dict)
     bounds: dict[str, Bound] = field(default_factory=dict)
@@ -103,8 +105,9 @@ class Lexis:
         out = cls(
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
             nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]),
-            initiators=dict(rules["initiator"]), said=_as(rules["said"], Said),
+            initiators=_as(rules["initiator"], Initiator), said=_as(rules["said"], Said),
             readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
+            circumstances=dict(rules["circumstance"]),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
             since=dict(rules["since"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
@@ -151,7 +154,9 @@ class Lexis:
 
     def near(self, token: Token) -> Near:
         """What stands beside a token."""
-        words: set[str] = set()
+        words: set[str] = {f"<behind>{token.marker}"} if token.marker else set()
+        if token.rel == "noun-clause" and token.passive:
+            words |= {token.head.lemma, f"<head>{token.head.lemma}"}
         markers: set[str] = set()
         reflexive = False
         for child in token.children:
@@ -165,6 +170,8 @@ class Lexis:
                 markers.add(child.marker)
             if child.rel == "object":  # « appelle les rebelles à négocier », the clause read with the noun
                 markers |= {c.marker for c in child.all("noun-clause") if c.marker and c.tense == "infinitive"}
+            if child.rel == "noun-clause" and not token.verbal:
+                words |= {c.lemma for c in child.all("oblique", "complement")}
             reflexive = reflexive or (child.lower in self.reflexive and child.rel not in ("subject", "passive-subject"))
         return Near(frozenset(words), frozenset(markers), reflexive)
 

@@ -158,7 +158,7 @@ class Parties:
         owning = [c for c in token.all("complement") if c.marker in doers or not doers]
         inside += [d for c in owning for d in c.all("adjective", "complement", "possessor")]
         near = [c for c in inside if c.rel != "complement" or not c.marker or c.marker in doers]
-        far = [c for c in inside if c not in near] if frame is None or frame.within != "drop" else []
+        far = [c for c in inside if c not in near] if frame is None or frame.within != "drop" or frame.through else []
         for child in sorted(near, key=lambda c: c.rel == "possessor" and c.pos not in ("NOUN", "PROPN")) + far:
             found = self.named(child)
             if found and not all(_among(p, apart) for p in found):
@@ -217,6 +217,8 @@ def role_of(frame: Frame, arg: Argument) -> str:
     """The role that a frame gives an argument."""
     if arg.part.startswith("as-") or arg.part == "teller":
         wanted = "both" if arg.part == "teller" else arg.part[3:]
+        if frame.holder and wanted == "both":
+            return frame.holder
         return "both" if wanted != "recipient" and "both" in _roles(frame) else "actor" if wanted == "both" else wanted
     if arg.part == "by":
         return "actor" if arg.marker in frame.by else frame.marked.get(arg.marker, "")
@@ -239,7 +241,7 @@ def role_of(frame: Frame, arg: Argument) -> str:
         return frame.marked.get(arg.marker, "") if arg.marker not in frame.by else "actor"
     return {
         "subject": frame.subject, "object": frame.object, "indirect": frame.indirect, "adjective": frame.adjective,
-        "possessor": frame.possessor, "clause": frame.clause,
+        "possessor": frame.possessor, "clause": frame.clause, "holder": frame.holder,
     }[arg.part]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     `needs`: what must be in its content or object: `cooperation`, a happening that brings parties nearer (« souhaite une rencontre »);
     `meeting`, a CONSULT; `party`, an actor in the recipient's or the other's part (« a reçu le ministre », not « a reçu une lettre »).
     `two`: it takes two, named or in a plural (« se sont réunis »).
+    `holder`: the part of the noun that the event noun stands beside with its own preposition (« un ministre en prison »).
     `implied`: the noun of `[people]` for those whom the event noun implies where nobody is named ("the demonstration in Rome").
     """
 
@@ -54,6 +55,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     nominal: dict[str, Role] = {}  # noqa: RUF012
     needs: Literal["cooperation", "meeting", "party", ""] = ""
     two: bool = False
+    holder: Role = ""
     implied: str = ""
 
 
@@ -62,7 +64,8 @@ class Predicate(Rule, frozen=True, kw_only=True):
 
     `forms` are word forms that the model does not bring to the dictionary form. `unless` lists dependents beside which it means
     something else (« la guerre des prix »), `<attribute>` a dependent
-    in that relation ("called him a liar"), `<subject>word` a subject (« la rumeur veut que »).
+    in that relation ("called him a liar"), `<subject>word` a subject (« la rumeur veut que »), `<behind>word` the preposition that the
+    word itself stands behind (« en prison »), `<head>word` the noun that a participle describes ("crimes committed").
     `least`: how many parties it needs. `contexts` are PLOVER's.
     `negated`: the type that it has when negated (« n'accepte pas »: REJECT); `official`: the type and mode when governments do it
     (« Tokyo proteste contre … »: ACCUSE); `body`: when it is done to an organisation (« se retirer de l'UNESCO »: SANCTION). `implies`: the
@@ -148,11 +151,22 @@ class Step(Rule, frozen=True, kw_only=True):
 
 
 class Initiator(Rule, frozen=True, kw_only=True):
-    """A marker that introduces who asked for a call or a meeting."""
+    """A marker that introduces who asked for a call or a meeting.
+
+    `noun` is the event noun in it, which tells a happening of its own beside anything but a talk (« expulsé à la demande de Paris »).
+    """
+
+    noun: str = ""
 
 
 class Occasion(Rule, frozen=True, kw_only=True):
     """A marker that introduces the event around a happening."""
+
+
+class Circumstance(Rule, frozen=True, kw_only=True):
+    """A marker of what is told around a happening and is no part of it: « a rejeté l'offre après les frappes ». In `yes` the happening
+    behind it is read.
+    """
 
 
 class Ordinal(Rule, frozen=True, kw_only=True):
@@ -201,6 +215,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "said": Said,
     "initiator": Initiator,
     "occasion": Occasion,
+    "circumstance": Circumstance,
     "ordinal": Ordinal,
     "number": Number,
     "bound": Bound,

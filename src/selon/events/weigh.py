@@ -129,9 +129,16 @@ def enough(pattern: Pattern, casting: Casting, politics: bool) -> bool:
         return False
     if frame.two and len(parties) < 2 and not _gathered(parties[0], casting):
         return False
+    if pattern.rule.type == "RETREAT" and pattern.rule.mode == "withdraw" and casting.actors and all(map(_traveller, casting.actors)):
+        return False
     if pattern.rule.mode == "visit" and casting.recipients and len({p.actor.country for p in parties}) == 1 and parties[0].actor.country:
         return False
     return frame.needs != "party" or len(parties) >= 2
+
+
+def _traveller(party: Party) -> bool:
+    """Whether a party is people without office or arms: that they leave a town is no retreat."""
+    return party.actor.kind == "people" and party.actor.sector not in _OFFICIAL
 
 
 _VERBAL = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AID", "COOPERATE"))
