@@ -12,7 +12,7 @@ from selon.actors.discourse import REACH, SUBJECTS, Actors, Discourse, Entry, su
 from selon.actors.marks import ActorMark
 from selon.actors.memory import distinct
 from selon.actors.offices import clauses
-from selon.actors.rules import Determiner, Human, Office, Pronoun
+from selon.actors.rules import Determiner, Human, Office, People, Pronoun
 from selon.analysis import Token
 from selon.facts import Actor
 
@@ -186,4 +186,13 @@ class Antecedents:
             found = self.memory.of_kind(e.actors, kind, what, mark)
             if found:
                 return found
+        return ()
+
+    def someone(self, mark: ActorMark, what: People) -> Actors:
+        """The one told of before in the same word, or, for a word that says no more than a pronoun, the last person: "the woman"."""
+        token = self.text.tokens[mark.head]
+        for e in self.talk.near(token, mark.span.start):
+            alike = e.mark.what is what and e.number == "Sing"
+            if len(e.actors) == 1 and (alike or (what.named_before and e.actors[0].kind == "person" and self._fits(e, "Sing", mark.gender, ()))):
+                return e.actors
         return ()

@@ -299,7 +299,7 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
         return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
-        if isinstance(form.rule, People) and not form.rest and token.rel in _BESIDE:
+        if isinstance(form.rule, People) and not form.rest and token.rel in _BESIDE and page.demonym(token.head.i) is None:
             continue  # « la manifestation séparatiste », "separatist protests"
         if token.fused in ("actor", "person") and end < token.end:
             continue

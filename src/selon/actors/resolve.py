@@ -243,8 +243,13 @@ class Resolver:
     def _people(self, mark: ActorMark, what: People) -> Actors:
         """People without a name; a group's fighters are the group."""
         mark = self._owned(mark)
-        if any(b.kind == "group" for b in mark.owner.bodies):
+        if any(b.kind == "group" or what.apart for b in mark.owner.bodies):
             return mark.owner.bodies
+        if mark.number == "Sing" and mark.determiner in ("definite", "demonstrative") and not (mark.owner or what.many):
+            return self.antecedents.someone(mark, what) or (() if what.named_before else self._people_here(mark, what))
+        return self._people_here(mark, what)
+
+    def _people_here(self, mark: ActorMark, what: People) -> Actors:
         countries = mark.owner.countries or (None if what.apart else self.setting.place(mark),)
         return tuple(self.offices.people(country, what) for country in countries)
 

@@ -55,13 +55,15 @@ class People(Noun, frozen=True, kw_only=True):
     """People without a name: « des manifestants ». `name` is English; `{}` the country's adjective, dropped where there is none.
 
     `many`: one word for several, whom no pronoun of one person means ("the crowd"). `apart`: they are not of the country they are
-    in, and have one only where the words beside them say so ("migrants").
+    in, and have one only where the words beside them say so ("migrants"). `named_before`: a definite singular says no more than a pronoun
+    does ("the woman").
     """
 
     name: str
     sector: str = "CVL"
     many: bool = False
     apart: bool = False
+    named_before: bool = False
 
 
 class Body(Noun, frozen=True, kw_only=True):

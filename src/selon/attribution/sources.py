@@ -94,7 +94,7 @@ class Sources:
 
     def _named(self, cast: Cast, holder: Token, span: Span, text: Analysis) -> tuple[Actor | None, tuple[str, ...]]:
         parties = cast.parties(holder)
-        if parties:
+        if parties and (parties[0].actor.kind != "people" or holder.lemma not in self.lexis.described):
             return parties[0].actor, ()
         whole = cover([span, *(c.phrase() for c in holder.all("noun-clause") if c.i == holder.i + 1)])
         inner = next((m for m in cast.mentions if m.refers_to and whole.holds(m.span)), None) if holder.pos != "PRON" else None
