@@ -193,6 +193,7 @@ class Antecedents:
         token = self.text.tokens[mark.head]
         for e in self.talk.near(token, mark.span.start):
             alike = e.mark.what is what and e.number == "Sing"
-            if len(e.actors) == 1 and (alike or (what.named_before and e.actors[0].kind == "person" and self._fits(e, "Sing", mark.gender, ()))):
+            person = what.named_before and e.kinds == {"person"} and self._fits(e, "Sing", mark.gender, ())
+            if len(e.actors) == 1 and (alike or person):
                 return e.actors
         return ()
