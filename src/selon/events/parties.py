@@ -238,7 +238,8 @@ def role_of(frame: Frame, arg: Argument) -> str:
     if arg.part == "content":
         return "recipient" if arg.marker in frame.content else ""
     if arg.part == "deep":
-        return frame.marked.get(arg.marker, "") if arg.marker not in frame.by else "actor"
+        told = "actor" if arg.marker in frame.by else frame.marked.get(arg.marker, "")
+        return told or ("recipient" if arg.marker in frame.where else "")
     return {
         "subject": frame.subject, "object": frame.object, "indirect": frame.indirect, "adjective": frame.adjective,
         "possessor": frame.possessor, "clause": frame.clause, "holder": frame.holder,
