@@ -239,7 +239,7 @@ def role_of(frame: Frame, arg: Argument) -> str:
         return "recipient" if arg.marker in frame.content else ""
     if arg.part == "deep":
         told = "actor" if arg.marker in frame.by else frame.marked.get(arg.marker, "")
-        return told or ("recipient" if arg.marker in frame.where else "")
+        return told or ("recipient" if arg.marker in frame.where and "free" not in _roles(frame) else "")
     return {
         "subject": frame.subject, "object": frame.object, "indirect": frame.indirect, "adjective": frame.adjective,
         "possessor": frame.possessor, "clause": frame.clause, "holder": frame.holder,
