@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 from math import log10
 
 from selon.analysis import Analysis, Fuse, Token
-from selon.facts import Article, Mention, PlaceMention
-from selon.lexicon import Folder, load
-from selon.places.rules import SECTIONS, Named
+from selon.facts import Article, Mention, Place, PlaceMention
+from selon.lexicon import Folder, Rule, load
+from selon.places.rules import SECTIONS, Head, Named, Verb
 from selon.span import Span
 from selon.world import PlaceHit, Sense, World
 
@@ -20,7 +19,11 @@ NEARBY = 40
 """Code points within which a state or region after a name tells its sense: « Fairbanks (Etats-Unis) », « Paris, Texas »."""
 NEAR_WEIGHT, TEXT_WEIGHT = 6.0, 1.5
 """What a country named close by, or anywhere in the text, weighs against the common logarithm of the inhabitants."""
+_LANDS = frozenset({"country", "admin", "region"})
+"""Kinds of places that may act too (a state of the United States, a region with a government of its own)."""
 _NAMED = ("person", "organisation", "group", "institution", "metonym")
+_LONGEST_MARK, _NOUN_BACK = 12, 3
+_SUBJECTS = frozenset({"subject", "passive-subject"})
 BETTER_KNOWN = 100_000
 """From so many inhabitants on, a place is likelier meant than a family of that name."""
 
@@ -31,6 +34,8 @@ class PlaceFinder:
     def __init__(self, where: Folder, world: World) -> None:
         self.rules, self.world, self.language = load(where, "places", SECTIONS), world, where.language
         self._hits = lru_cache(maxsize=2)(self._read)
+        self._words = {s: self.rules[s] for s in ("locative", "zone")} | {s: _words(self.rules[s]) for s in ("head", "verb")}
+        self._telling = {r.id for section in ("head", "within") for r in self.rules[section].values()}
 
     def names(self, article: Article) -> list[Fuse]:
         """Place names of several words, each to be read as one by the analysis."""
@@ -40,9 +45,12 @@ class PlaceFinder:
     def _read(self, text: str) -> tuple[PlaceHit, ...]:
         """The place names, less those that lie in a known name of another kind or across one."""
         taken = self.world.names(self.language).scan(text)
-        covered = {at for h in taken if h.entries[0].kind in _NAMED and not h.of("capital") for at in range(h.span.start, h.span.end)}
+        hits = self.world.places(self.language).scan(text)
+        lands = {h.span for h in hits if h.senses[0].kind in _LANDS}
+        named = [h.span for h in taken if h.entries[0].kind in _NAMED and not h.of("capital") and h.span not in lands]
+        covered = {at for span in named for at in range(span.start, span.end)}
         families = {h.span for h in taken if h.entries[0].kind == "family"}
-        places = [h for h in self.world.places(self.language).scan(text) if covered.isdisjoint(range(h.span.start, h.span.end))]
+        places = [h for h in hits if covered.isdisjoint(range(h.span.start, h.span.end))]
         return tuple(h for h in places if h.span not in families or h.senses[0].population >= BETTER_KNOWN)
 
     def find(self, text: Analysis, mentions: tuple[Mention, ...]) -> tuple[PlaceMention, ...]:
@@ -52,20 +60,45 @@ class PlaceFinder:
         told.update(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
         families = {a.name.split()[-1] for m in mentions for a in m.refers_to if a.kind == "person"}
         actors = {i for m in mentions if m.refers_to for i in range(m.span.start, m.span.end)}
-        out = []
+        people = {i for m in mentions if m.kind == "person" for i in range(m.span.start, m.span.end)}
+        out: list[PlaceMention] = []
         for index, hit in enumerate(hits):
-            sense = _fitting(hit, hits[index + 1 : index + 2], told)
-            taken = hit.span.start in actors or hit.span.of(text.text) in families
-            rule = self._rule(text, hit, sense, taken)
+            sense = self._fitting(text.text, hits, index, told)
+            person = hit.span.start in people or hit.span.of(text.text) in families
+            if person and sense.kind == "city":
+                continue
+            rule = self._rule(text, hit, sense, hit.span.start in actors)
+            rule = rule or self._beside(text, hits, index, sense, out)
             if rule:
                 out.append(PlaceMention(hit.span, sense.place, rule))
-        return tuple(out)
+        shown = {p.span.of(text.text): p for p in reversed(out) if p.rule in self._telling}
+        return tuple(_again(text, [h for h in hits if h.span.start not in people], out, shown))
+
+    def _beside(self, text: Analysis, hits: tuple[PlaceHit, ...], n: int, sense: Sense, before: list[PlaceMention]) -> str | None:
+        """The rule by which a name is a place for the place beside it: « Izmir (Turquie) », « Dubaï, Doha et Istanbul »."""
+        hit, last = hits[n], before[-1] if before else None
+        if _part_of_name(text, hit.span):
+            return None
+        rule = self._within(text.text, last.span, hit.span) if last and _holds(sense, last.place) else None
+        if rule is None and sense.kind == "city" and n + 1 < len(hits) and _holds(hits[n + 1].senses[0], sense.place):
+            rule = self._within(text.text, hit.span, hits[n + 1].span)
+        if rule:
+            return rule
+        token = text.head(hit.span)
+        lead = _lead(token) if token else None
+        if lead is None or lead is token or sense.kind != "city":
+            return None
+        return next((p.rule for p in before if p.span.start <= lead.start < p.span.end), None)
+
+    def _within(self, text: str, place: Span, land: Span) -> str | None:
+        rule = self.rules["within"].get(text[place.end : land.start].strip())
+        return rule.id if rule else None
 
     def scenes(self, text: Analysis) -> tuple[PlaceMention, ...]:
         """The places that their words alone show to be where something happens, before any actor is known."""
         hits = self._hits(text.text)
         told: Counter[str | None] = Counter(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
-        shown = [(h, _fitting(h, hits[n + 1 : n + 2], told), self._rule(text, h, None)) for n, h in enumerate(hits)]
+        shown = [(h, self._fitting(text.text, hits, n, told), self._rule(text, h, None)) for n, h in enumerate(hits)]
         return tuple(PlaceMention(h.span, sense.place, rule) for h, sense, rule in shown if rule)
 
     def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense | None, actor: bool = False) -> str | None:
@@ -77,28 +110,73 @@ class PlaceFinder:
             return None
         if hit.senses[0].kind == "city" and _inside_name(text, hit.span):
             return None
+        if token.fused in ("person", "actor") and token.start < hit.span.start:
+            return None
+        if hit.senses[0].kind == "city" and hit.senses[0].population < BETTER_KNOWN and _part_of_name(text, hit.span):
+            return None
         if token.pos == "ADJ" and token is token.sentence.tokens[0]:
             return None
         if sense is None and _part_of_name(text, hit.span):
             return None
+        if (sense or hit.senses[0]).kind == "city" and _determined(token):
+            return None
         for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
-            if key in self.rules[section]:
-                return self.rules[section][key].id
+            if key in self._words[section]:
+                return self._words[section][key].id
         if sense is None:
             return None
-        bare = sense.kind != "city" or not _determined(token)
-        return None if actor or not bare or _part_of_name(text, hit.span) else self._by_itself(sense)
+        if rule := self._marked(text, hit.span, sense):
+            return rule
+        return None if actor or _part_of_name(text, hit.span) else self._by_itself(sense, hit.span.of(text.text))
+
+    def _marked(self, text: Analysis, span: Span, sense: Sense) -> str | None:
+        """The rule by which what is written right after a name makes it a place."""
+        after = text.text[span.end : span.end + _LONGEST_MARK]
+        found = next((r for key, r in self.rules["suffix"].items() if after.startswith(key)), None)
+        if found is None and sense.kind in _LANDS and text.text[max(0, span.start - 2) : span.start].strip(" ") in ("", "\n"):
+            found = next((r for key, r in self.rules["heading"].items() if after.lstrip(" \u00a0\u202f").startswith(key)), None)
+        return found.id if found else None
 
     def _keys(self, text: Analysis, token: Token) -> dict[str, tuple[str, ...]]:
         lead = _lead(token)
         nouns = (lead.head.lemma,) if lead.rel in ("complement", "apposition", "compound", "name") else ()
-        return {"locative": (token.marker or lead.marker,), "head": nouns, "zone": (text.article.zone_at(token.start),)}
+        nouns = (*nouns, _noun_before(text, lead))
+        verbs = (lead.head.lemma,) if lead.rel == "object" and not lead.marker else ()
+        return {"locative": (token.marker or lead.marker,), "head": nouns, "verb": verbs, "zone": (text.article.zone_at(token.start),)}
 
-    def _by_itself(self, sense: Sense) -> str | None:
+    def _fitting(self, text: str, hits: tuple[PlaceHit, ...], n: int, told: Counter[str | None]) -> Sense:
+        """The sense that fits; a country's own name means another place only where the sign between them says so."""
+        hit, after = hits[n], next((h for h in hits[n + 1 : n + 2] if h.senses[0].kind in ("country", "admin")), None)
+        close = after is not None and after.span.start - hit.span.end <= NEARBY
+        if hit.senses[0].kind == "country" and (after is None or self._within(text, hit.span, after.span) is None):
+            return hit.senses[0]
+        return _fitting(hit, [after.senses[0]] if after and close else [], told)
+
+    def _by_itself(self, sense: Sense, name: str) -> str | None:
         for rule in self.rules["named"].values():
-            if isinstance(rule, Named) and sense.kind in rule.kinds and sense.population >= rule.population:
+            fits = isinstance(rule, Named) and sense.kind in rule.kinds and sense.population >= rule.population
+            if fits and isinstance(rule, Named) and (rule.parts == 1 or len(name.split("-")) >= rule.parts):
                 return rule.id
         return None
+
+
+def _words(rules: dict[str, Rule]) -> dict[str, Rule]:
+    """The rules by the words that they hold for."""
+    return {word: r for r in rules.values() for word in (r.key, *(r.forms if isinstance(r, (Head, Verb)) else ()))}
+
+
+def _again(text: Analysis, hits: list[PlaceHit], found: list[PlaceMention], towns: dict[str, PlaceMention]) -> list[PlaceMention]:
+    """What is found, and the towns named again whose names the text has shown to be places once."""
+    taken = {p.span.start for p in found}
+    small = (h for h in hits if h.span.start not in taken and h.senses[0].kind == "city" and h.senses[0].population < BETTER_KNOWN)
+    whole = ((h, text.head(h.span)) for h in small if not _part_of_name(text, h.span))
+    again = [PlaceMention(h.span, p.place, p.rule) for h, t in whole if t and not _determined(t) and (p := towns.get(h.span.of(text.text)))]
+    return sorted((*found, *again), key=lambda p: p.span.start)
+
+
+def _holds(land: Sense, place: Place) -> bool:
+    """Whether a place may lie in a country or region."""
+    return land.kind in _LANDS and land.place.country == place.country and land.place.name != place.name
 
 
 def _determined(token: Token) -> bool:
@@ -113,6 +191,15 @@ def _lead(token: Token) -> Token:
     return token
 
 
+def _noun_before(text: Analysis, name: Token) -> str:
+    """The word before a name, prepositions and determiners passed over, whatever the tree hangs the name on; empty for a subject's."""
+    at, first = name.i - 1, name.sentence.tokens[0].i
+    while at >= first and name.i - at <= _NOUN_BACK and (text.tokens[at].pos in ("ADP", "DET") or text.tokens[at].text == ","):
+        at -= 1
+    acts = name.rel in ("agent", "compound") or (name.rel in _SUBJECTS and not name.marker)
+    return "" if at < first or acts else text.tokens[at].lemma
+
+
 def _inside(text: Analysis, token: Token) -> bool:
     """Whether a capital stands inside a sentence, where only names have one."""
     return token.text[:1].isupper() and token is not token.sentence.tokens[0]
@@ -120,10 +207,9 @@ def _inside(text: Analysis, token: Token) -> bool:
 
 def _part_of_name(text: Analysis, span: Span) -> bool:
     """Whether a capitalised word stands directly before or after: a part of a longer name that is not a place's."""
-    after, before = text.at(span.end + 1), text.at(span.start - 2) if span.start > 1 else None
-    follows = after is not None and text.text[span.end : span.end + 1] in " -" and after.start == span.end + 1 and after.text[:1].isupper()
-    leads = before is not None and before.end == span.start - 1 and before.text[:1].isupper() and before is not before.sentence.tokens[0]
-    return follows or leads
+    after = text.at(span.end + 1)
+    goes_on = after is not None and after.start == span.end + 1 and after.fused != "time" and after.text[:1].isupper()
+    return (goes_on and text.text[span.end : span.end + 1] in " -") or _ends_name(text, span)
 
 
 def _inside_name(text: Analysis, span: Span) -> bool:
@@ -135,9 +221,14 @@ def _inside_name(text: Analysis, span: Span) -> bool:
     return head.fused == "" and any(c.text[:1].isupper() and not c.fused for c in leads)
 
 
-def _fitting(hit: PlaceHit, following: Sequence[PlaceHit], told: Counter[str | None]) -> Sense:
+def _ends_name(text: Analysis, span: Span) -> bool:
+    """Whether a capitalised word stands directly before."""
+    before = text.at(span.start - 2) if span.start > 1 else None
+    return before is not None and before.end == span.start - 1 and before.text[:1].isupper() and before is not before.sentence.tokens[0]
+
+
+def _fitting(hit: PlaceHit, near: list[Sense], told: Counter[str | None]) -> Sense:
     """The sense that fits the text: by a country or region named right after, by the countries that the text names, by size."""
-    near = [h.senses[0] for h in following if h.span.start - hit.span.end <= NEARBY and h.senses[0].kind in ("country", "admin")]
     countries = {s.place.country for s in near}
     admins = {s.place.name for s in near if s.kind == "admin"}
 

@@ -10,18 +10,54 @@ class Locative(Rule, frozen=True):
 
 
 class Head(Rule, frozen=True):
-    """A common noun (the key, a dictionary form) whose complement or apposition is a place: « la ville de X », « l'aéroport de X »."""
+    """A common noun (the key, a dictionary form) whose complement or apposition is a place: « la ville de X », « l'aéroport de X ».
+
+    `forms` are other nouns of which the same holds.
+    """
+
+    forms: tuple[str, ...] = ()
+
+
+class Verb(Rule, frozen=True):
+    """A verb (the key, a dictionary form) whose object is a place: « quitter X », "visit X". `forms` are other verbs of the kind."""
+
+    forms: tuple[str, ...] = ()
 
 
 class Named(Rule, frozen=True):
-    """A name that is a place by itself, when nothing reads it as an actor: its `kinds`, and from how many inhabitants on."""
+    """A name that is a place by itself, when nothing reads it as an actor: its `kinds`, and from how many inhabitants on.
+
+    `parts`: how many words, joined by hyphens, the name must have.
+    """
 
     kinds: tuple[str, ...]
     population: int = 0
+    parts: int = 1
 
 
 class Zone(Rule, frozen=True):
     """A kind of zone (the key) in which every name of a place is one."""
 
 
-SECTIONS: dict[str, type[Rule]] = {"locative": Locative, "head": Head, "named": Named, "zone": Zone}
+class Within(Rule, frozen=True):
+    """A sign (the key) between a place and the country or region that it lies in: « Izmir (Turquie) », « Lyon, France »."""
+
+
+class Suffix(Rule, frozen=True):
+    """What is written right after the name of a place that says where something sits: "the Geneva-based council"."""
+
+
+class Heading(Rule, frozen=True):
+    """A sign (the key) after a name that opens a paragraph: it tells where the news comes from (« Turquie : deux blessés »)."""
+
+
+SECTIONS: dict[str, type[Rule]] = {
+    "locative": Locative,
+    "head": Head,
+    "verb": Verb,
+    "named": Named,
+    "zone": Zone,
+    "within": Within,
+    "suffix": Suffix,
+    "heading": Heading,
+}

@@ -95,7 +95,8 @@ class PlaceIndex:
 
     def _capitalised(self, text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
         words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        runs = [(start, _ends(text, words, first)) for first, (start, _) in enumerate(words) if text[start].isupper()]
+        capitals = [n for n, word in enumerate(words) if text[word[0]].isupper()]
+        runs = [(start, _ends(text, words, n)) for n in capitals for start in _starts(text, words, n)]
         keys = folded(text)
         known = self._settlements([keys[start:end] for start, ends in runs for end in ends])
         for start, ends in runs:
@@ -104,6 +105,14 @@ class PlaceIndex:
                 if senses and not _ORDINAL.fullmatch(text, start, end) and (end - start > SHORT or senses[0].population >= LARGE):
                     yield start, end, senses
                     break
+
+
+def _starts(text: str, words: list[_Run], first: int) -> Iterator[int]:
+    """Where a name with this capital may begin: at a short word that a hyphen joins to it (« al-Bab »), else at the capital."""
+    start, (before, end) = words[first][0], words[first - 1] if first else (0, 0)
+    if end == start - 1 and text[end] == "-" and 1 < end - before <= SHORT and text[before].islower():
+        yield before
+    yield start
 
 
 def _ends(text: str, words: list[_Run], first: int) -> list[int]:
