@@ -56,10 +56,16 @@ def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[F
         if named_body(found[0], lexis) and _free(text, found.start(), found.end(), hits):
             out.append(Fuse(Span(*found.span()), "actor"))
             continue
-        span = Span(start, found.end())
+        span = Span(start, _unowned(folded, found.end(), lexis))
         if _WORDS.search(span.of(text)) and inside.isdisjoint(range(start, found.end())) and _personal(text, span, lexis):
             out.append(Fuse(span, "person"))
     return out
+
+
+def _unowned(folded: str, end: int, lexis: Lexis) -> int:
+    """Where a name ends without the sign that it owns what follows ("Ann Other's")."""
+    sign = next((word for word, link in lexis.links.items() if link.before and word[:1] == "'" and folded.endswith(word, 0, end)), "")
+    return end - len(sign)
 
 
 def named_body(words: str, lexis: Lexis) -> Body | None:
