@@ -107,6 +107,13 @@ def test_accounts_show_where_they_contradict(record: Record) -> None:
     assert found["contradict"] == ["place"] and "day" in found["all"] and "place: Oslo" in found["alone"]
 
 
+def test_a_day_that_was_moved_contradicts_nobody(record: Record) -> None:
+    plan = "CONSULT meeting planned SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-24"
+    moved = plan.replace("06-24", "07-02") + " was 2020-06-24"
+    added(record, item(plan, "2020-06-17", outlet="Nord"), item(moved, "2020-06-20", outlet="Sud"))
+    assert record.accounts(record.events()[0]["id"])["contradict"] == []
+
+
 def test_a_newer_version_supersedes_and_an_older_one_is_only_kept(record: Record) -> None:
     one = item(CALL, "2020-06-17", ident="urn:1", version="1")
     two = item(CALL.replace("phone", "meeting"), "2020-06-17", ident="urn:1", version="2")

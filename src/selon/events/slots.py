@@ -47,6 +47,7 @@ class Slots:
     def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, times: tuple[Time, ...], places: tuple[PlaceMention, ...]) -> None:
         self.lexis, self.text, self.cast = lexis, text, cast
         dated = [(t, time) for time in times if time.interval and time.type in ("DATE", "TIME") for t in text.inside(time.span)]
+        self.dated: dict[int, Time] = {t.i: time for t, time in dated}
         self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
 
@@ -256,7 +257,7 @@ class Slots:
             rule = self.lexis.since.get(token.marker) or (self.lexis.since.get(token.lower.split()[0]) if token.fused == "time" else None)
             if rule is not None:
                 rules.append(rule.id)
-                days = next((self.times[t.i] for t in token.subtree() if t.i in self.times), None)
+                days = next((self.dated[t.i] for t in token.subtree() if t.i in self.dated), None)
                 return days.value if days is not None else token.phrase().of(self.text.text)
         return None
 

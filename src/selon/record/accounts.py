@@ -46,7 +46,7 @@ def accounts(connection: Connection, name: str) -> Json:
 
 def _said(connection: Connection, condition: Any) -> list[Json]:
     query = (
-        select(*_SHOWN, statements.c.initiator, articles.c.copy_of)
+        select(*_SHOWN, statements.c.was_start, statements.c.was_end, statements.c.initiator, articles.c.copy_of)
         .join(tellings, tellings.c.n == statements.c.telling_n)
         .join(articles, articles.c.n == statements.c.article_n)
         .where(condition, statements.c.live)
@@ -111,7 +111,7 @@ def _compared(own: list[Json], there: list[Json]) -> Json:
     """Field by field who says what.
 
     `all`: every account that speaks of it agrees, and more than one does. `alone`: one account says it and no other.
-    `contradict`: they cannot all be so.
+    `contradict`: they cannot all be so; the day from which a meeting was moved contradicts nobody, it was right when it was said.
     """
     said: dict[str, dict[str, set[str]]] = {
         f: defaultdict(set) for f in ("day", "place", "mode", "status", "initiator", "topics", "agreed")
@@ -128,15 +128,23 @@ def _compared(own: list[Json], there: list[Json]) -> Json:
         "says": shown,
         "all": sorted(f for f, values in said.items() if len(values) == 1 and len(set().union(*values.values())) > 1),
         "alone": sorted({f"{f}: {v}" for f, values in said.items() for v, who in values.items() if len(who) == 1 and len(voices) > 1}),
-        "contradict": sorted(f for f, values in said.items() if _contradict(f, values)),
+        "contradict": sorted(f for f, values in said.items() if _contradict(f, _standing(f, values, own))),
     }  # fmt: skip
 
 
+def _standing(field: str, values: dict[str, set[str]], own: list[Json]) -> dict[str, set[str]]:
+    moved = {_days(r["was_start"], r["was_end"]) for r in own if r["was_start"]} if field == "day" else set()
+    return {value: who for value, who in values.items() if value not in moved}
+
+
 def _values(row: Json) -> list[tuple[str, str]]:
-    day = row["day_start"] if row["day_start"] == row["day_end"] else f"{row['day_start']}/{row['day_end']}"
-    found = [("day", day if row["day_start"] else None), ("place", row["place"]), ("mode", row["mode"]), ("status", row["status"])]
+    found = [("day", _days(row["day_start"], row["day_end"])), ("place", row["place"]), ("mode", row["mode"]), ("status", row["status"])]
     found += [("initiator", row["initiator"]), *(("topics", t["label"]) for t in row["topics"])]
     return [(field, value) for field, value in found if value]
+
+
+def _days(start: str | None, end: str | None) -> str | None:
+    return start if start == end else f"{start}/{end}"
 
 
 def _contradict(field: str, values: dict[str, set[str]]) -> bool:

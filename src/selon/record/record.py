@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,9 +15,8 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from selon import wire
 from selon.errors import FAULTS, DispatchError, SelonError, own_fault
 from selon.facts import Dispatch
-from selon.lexicon import LANG
 from selon.record import accounts, agenda, contacts, dossier, feeds, intake, judged, search, upkeep
-from selon.record.change import Change, compare, differs, dispatch_of
+from selon.record.change import Change, compare, differs, dispatch_of, stamp_of
 from selon.record.feeds import Fetch
 from selon.record.filters import Filter
 from selon.record.intake import Stored, article_id
@@ -176,11 +174,8 @@ class Record:
 
     @property
     def stamp(self) -> str:
-        """What reads: a digest of the language data, kept with each reading."""
-        if not self._stamp:
-            roots = (LANG, *(d / "lang" for d in self.data))
-            files = sorted(f for r in roots if r.is_dir() for f in r.rglob("*.toml"))
-            self._stamp = hashlib.sha256(b"\0".join(f.read_bytes() for f in files)).hexdigest()[:12]
+        """What reads: a digest of the rules, the data and the code of reading, kept with each reading."""
+        self._stamp = self._stamp or stamp_of(self.data)
         return self._stamp
 
     def forget(self, ident: str) -> None:

@@ -41,8 +41,9 @@ def contacts(
 
 
 def _claim(c: dict[str, Any]) -> str:
+    """What cannot be counted, because no day says since when, is shown in the text's own words."""
     if c["known"] is None:
-        return f"no. {c['ordinal']} since {c['since'] or '?'}"
+        return f"no. {c['ordinal']}" + (f" ({c['since']})" if c["since"] else "")
     return f"no. {c['ordinal']} since {c['since']}: {c['known']} known, {c['missing']} missing"
 
 
