@@ -41,10 +41,10 @@ def contacts(
 
 
 def _claim(c: dict[str, Any]) -> str:
-    """What cannot be counted, because no day says since when, is shown in the text's own words."""
-    if c["known"] is None:
-        return f"no. {c['ordinal']}" + (f" ({c['since']})" if c["since"] else "")
-    return f"no. {c['ordinal']} since {c['since']}: {c['known']} known, {c['missing']} missing"
+    from selon.views.wording import counted
+
+    found = counted(c["ordinal"], c["since"])
+    return found if c["known"] is None else f"{found}: {c['known']} known, {c['missing']} missing"
 
 
 def _rows(rows: list[dict[str, Any]], form: Form, *columns: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import unicodedata
 from datetime import date
+from functools import cache
 
 from selon.facts import Actor, Interval, Party, Place, Published, Reading, Statement
 
@@ -116,17 +117,43 @@ def details(s: Statement) -> list[tuple[str, str]]:
     what = s.what
     rows = [
         ("at", place(what.place.place) if what.place else ""),
-        ("about", ", ".join(t.label for t in what.topics)),
+        ("about", ", ".join(countries().get(t.id, t.label) for t in what.topics if t.id not in _own(s))),
         ("on occasion of", what.occasion or ""),
         ("asked for by", actor(what.initiator) if what.initiator else ""),
-        ("counted", ", ".join(_ordinal(q.ordinal, q.since) for q in what.sequence)),
+        ("counted", ", ".join(counted(q.ordinal, q.since) for q in what.sequence)),
         ("numbers", ", ".join(f"{q.value:g} {q.unit}" for q in what.quantities)),
     ]
     return [(label, plain(words)) for label, words in rows if words]
 
 
-def _ordinal(number: int, since: str | None) -> str:
-    return f"no. {number}" + (f" since {since}" if since else "")
+def _own(s: Statement) -> set[str | None]:
+    """The countries of its parties: that it is about them is said already."""
+    return {p.actor.country for p in (*s.what.actors, *s.what.recipients)}
+
+
+@cache
+def countries(tongue: str = "en") -> dict[str, str]:
+    """Countries in words of a language, by alpha-3 code (Unicode CLDR through Babel; ISO 3166 through pycountry).
+
+    >>> countries()["LBY"], countries("fr")["LBY"]
+    ('Libya', 'Libye')
+    """
+    import pycountry
+    from babel import Locale
+
+    territories = Locale(tongue).territories
+    return {c.alpha_3: territories.get(c.alpha_2, c.name) for c in pycountry.countries}
+
+
+def counted(number: int, since: str | None) -> str:
+    """The third, from when; a beginning that no day says stays in the text's own words.
+
+    >>> counted(3, "2020-01"), counted(2, "since the war"), counted(2, None)
+    ('no. 3 since 2020-01', 'no. 2 (since the war)', 'no. 2')
+    """
+    if not since:
+        return f"no. {number}"
+    return f"no. {number} since {since}" if since[:4].isdigit() else f"no. {number} ({since})"
 
 
 def heading(reading: Reading) -> str:

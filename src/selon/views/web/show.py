@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -16,17 +16,10 @@ from babel.numbers import format_decimal
 
 from selon.codebook.book import EVENTS, MODES
 from selon.views.web.tongue import Tongue
+from selon.views.wording import countries
 
 Json = Mapping[str, Any]
 STATUSES = ("happened", "ongoing", "planned", "possible", "cancelled", "denied")
-
-
-@cache
-def _names(code: str) -> dict[str, str]:
-    import pycountry
-
-    territories = Locale(code).territories
-    return {c.alpha_3: territories.get(c.alpha_2, c.name) for c in pycountry.countries}
 
 
 def _date(iso: str) -> date | None:
@@ -94,7 +87,7 @@ class Show:
 
     def area(self, code: str | None) -> str:
         """A country by its code, in words; other codes and names as they are."""
-        return _names(self.t.code).get(code, self.t.get(f"area.{code}", code)) if code else ""
+        return countries(self.t.code).get(code, self.t.get(f"area.{code}", code)) if code else ""
 
     def kind(self, kind: str, mode: str | None = None) -> str:
         """A type and mode in words."""
@@ -115,7 +108,7 @@ class Show:
     def party(self, party: Json) -> str:
         """A party: a state by its name in this language, anyone else by name."""
         code, name = party.get("area") or party.get("country"), str(party["name"])
-        known = name == code or name == _names("en").get(code or "")
+        known = name == code or name == countries("en").get(code or "")
         return self.area(code) if known and not party.get("person") else name
 
     def parties(self, parties: Iterable[Json], role: str | None = None) -> str:
@@ -134,6 +127,12 @@ class Show:
         """The parties of a statement."""
         first, second = self.parties(s["actors"]), self.parties(s["recipients"])
         return " → ".join(x for x in (first, second) if x)
+
+    def about(self, s: Json) -> str:
+        """What a statement is about besides its parties' own countries."""
+        own = {p.get("country") for p in (*s["actors"], *s["recipients"])}
+        names = countries(self.t.code)
+        return ", ".join(names.get(t["id"], t["label"]) for t in s["topics"] if t["id"] not in own)
 
     def event(self, e: Json) -> str:
         """An event in a few words."""
