@@ -215,3 +215,10 @@ def test_language_and_theme_are_chosen(chromium: Browser, site: str) -> None:
     page.wait_for_load_state("load")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 23, 26)"
     context.close()
+
+
+def test_on_a_phone_the_agenda_begins_with_the_list(phone: Page, site: str) -> None:
+    assert opened(phone, site, "/agenda") == []
+    top = {name: phone.locator(f"#{name}").bounding_box()["y"] for name in ("h-list", "h-cal")}  # type: ignore[index]
+    assert top["h-list"] < top["h-cal"]
+    assert phone.evaluate("(() => { const b = document.querySelector('.agenda .scroll'); return b.scrollWidth <= b.clientWidth })()")
