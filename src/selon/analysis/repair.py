@@ -18,6 +18,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a name between commas beside a noun read as the second of a pair;
 - the second of a pair read with the word above its first: « l'entrée de Malte dans l'Union et dans la zone euro »;
 - a participle after a name and a comma read with the verb above: « il soutient Anne Durand, reconnue présidente par … »;
+- what is asked or said, behind a comma, read as the noun's before it: « a demandé lundi, au Parlement, que la loi soit votée »;
 - a name right after a verb that lacks an object, read as anything else;
 - a conjunction read as a relative pronoun: « a dit sous couvert d'anonymat que l'armée avait pris la ville »;
 - a clause's subject read as the second half of a pair before it: « a pris la ville et les rebelles ont fui »;
@@ -56,6 +57,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransit
             if token.lemma not in intransitives:
                 _shortened(token)
             _describing(token)
+            _apart_from_noun(token)
             _headed(token)
             _stolen(token)
             _nameless(token)
@@ -191,6 +193,15 @@ def _before_group(verb: Token) -> list[Token]:
     before = [t for t in words if t.i < start]
     comma = max((t.i for t in before if t.text == ","), default=None)
     return [t for t in before if t.i > comma] if comma is not None else []
+def _apart_from_noun(verb: Token) -> None:
+    """« a demandé lundi, au Parlement, que la loi soit votée »: behind a comma a whole clause is the verb's."""
+    noun, opener = verb.head, next((c for c in verb.children if c.rel == "marker" and c.pos == "SCONJ"), None)
+    if verb.rel != "noun-clause" or opener is None or not verb.one(*_SUBJECTS) or noun.rel not in ("oblique", "complement"):
+        return
+    above, words = noun.head, verb.sentence.tokens
+    asks = above.pos == "VERB" and above.i < noun.i and not above.one("object", "clause", "open-clause")
+    if asks and words[opener.i - words[0].i - 1].text == ",":
+        attach(verb, above, "clause")
 
 
 def _late_object(verb: Token) -> None:

@@ -131,8 +131,10 @@ def _content(clause: Token) -> Iterator[Argument]:
     yield Argument("deed", "", clause, own=False)
     for inner in clause.all("object", "oblique", "indirect"):
         yield Argument("content", inner.marker, antecedent(inner), own=False)
-        for deeper in inner.all("complement") if inner.rel == "object" else ():
-            yield Argument("content", deeper.marker, antecedent(deeper), own=False)
+        for below in inner.all("complement") if inner.rel == "object" else ():
+            yield Argument("content", below.marker, antecedent(below), own=False)
+    for further in clause.all("open-clause"):  # « ont accepté de laisser sortir les malades »
+        yield from (Argument("content", "", antecedent(t), own=False) for t in further.all("object"))
 
 
 def _under(thing: Token) -> Iterator[Argument]:

@@ -145,7 +145,7 @@ class EventFinder:
             found.verb = found.verb or verb
             found.twin = verb if light.same else found.twin
             found.rules += (light.id,)
-            found.arguments = [*_lent({token.i, at.i}, verb, light), *found.arguments]
+            found.arguments = [*_lent({token.i, at.i}, verb, light, light.tells and pattern.rule.type == _TALK), *found.arguments]
         return found
 
     def _light(self, verb: Token, noun: Token, pattern: Pattern) -> Light | None:
@@ -231,15 +231,15 @@ def _loose_relative(noun: Token, lexis: Lexis) -> list[Token]:
     return [r for r in above if r.subtree()[0].i == last + 1 and lexis.light(r) is not None]
 
 
-def _lent(nouns: set[int], verb: Token, light: Light) -> Iterable[Argument]:
-    """The arguments of a light verb, in the parts that it lends to the noun."""
+def _lent(nouns: set[int], verb: Token, light: Light, tells: bool) -> Iterable[Argument]:
+    """The arguments of a light verb, in the parts that it lends to the noun; who only tells of a meeting may not be in it."""
     roles = {"subject": light.subject, "indirect": light.indirect, "object": light.object}
     for arg in of_verb(verb):
         if nouns & {t.i for t in arg.token.conjuncts()}:
             continue
         role = roles.get(arg.part)
         if role:
-            yield replace(arg, part="teller" if light.tells and arg.part == "subject" else f"as-{role}")
+            yield replace(arg, part="teller" if tells and arg.part == "subject" else f"as-{role}")
         elif arg.part in ("marked", "by"):
             yield arg
 

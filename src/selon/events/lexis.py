@@ -13,6 +13,7 @@ from selon.errors import DataError
 from selon.events.rules import (
     SECTIONS,
     TOPICS,
+    Bid,
     Bound,
     Frame,
     Initiator,
@@ -87,6 +88,7 @@ class Lexis:
     steps: dict[str, Rule] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
     initiators: dict[str, Initiator] = field(default_factory=dict)
+    bids: dict[str, Bid] = field(default_factory=dict)
     occasions: dict[str, Rule] = field(default_factory=dict)
     circumstances: dict[str, Rule] = field(default_factory=dict)
     ordinals: dict[str, Ordinal] = field(default_factory=dict)
@@ -105,7 +107,7 @@ class Lexis:
         out = cls(
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
             nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]),
-            initiators=_as(rules["initiator"], Initiator), said=_as(rules["said"], Said),
+            initiators=_as(rules["initiator"], Initiator), said=_as(rules["said"], Said), bids=_as(rules["bid"], Bid),
             readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
             circumstances=dict(rules["circumstance"]),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),

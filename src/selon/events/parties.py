@@ -17,12 +17,14 @@ _NUMBER = "<number>"
 """The line of `[people]` for a bare number."""
 _HOME = frozenset(("COP", "JUD", "LEG"))
 """Organs that act upon people at home."""
+_ARMS = frozenset(("MIL", "COP"))
+"""Organs by which a state acts."""
 _LEFT = "SANCTION"
 """The type of leaving a treaty or a body."""
-_GOING = "CONSULT"
-"""The type of what may well be told by others than those who do it."""
 _TRAVEL = "visit"
 """The mode of what is done by going somewhere."""
+_NEAR = 300
+"""Code points back to whom a possessive may still point."""
 _BEFORE = 1500
 """Code points back in which a text that names no country for unnamed people is searched for one."""
 
@@ -31,6 +33,7 @@ _ASIDE = ("marked", "nominal", "deep", "under")
 _SAID = {"object": frozenset((*_ASIDE, "deed", "content")), "deed": frozenset(("deed", "content"))}
 """Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
 _CLAUSES = ("deed", "purpose")
+_PROMISED = ("deed", "content")
 _FAR = ("deep", "under")
 _DOING = ("subject", "as-actor", "as-both", "teller")
 _INSIDE = ("adjective", "complement", "possessor", "apposition", "name", "compound")
@@ -57,17 +60,26 @@ class Parties:
 
     def _cast(self, found: Found) -> Casting:
         out, frame = Casting(), found.pattern.frame
-        held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": []}
+        held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": [], "promised": []}
         rules: list[str] = []
         taken = frozenset[str]()
         for arg in sorted(found.arguments, key=_turn):
             role = self._left(found, arg, out.led) or _apart(found, arg, role_of(frame, arg))
-            if not role or (role == "recipient" and arg.part in taken) or (arg.part in _FAR and role == "actor" and held["actor"]):
+            if (
+                not role
+                or self._into(arg)
+                or (role == "recipient" and arg.part in taken)
+                or (arg.part in _FAR and role == "actor" and held["actor"])
+            ):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
-            if arg.part == "teller" and found.pattern.rule.type == _GOING and _done_by_others(parties, held, role):
+            if arg.part == "teller" and _done_by_others(parties, held, role):
                 continue
-            _hold(held[role], parties)
+            rules += self._bids(arg.token) if parties else []
+            promised = role == "recipient" and arg.part in _PROMISED
+            if promised:
+                parties = _others(parties, held["actor"] + held["both"])
+            _hold(held["promised" if promised and frame.subject == "both" else role], parties)
             if role == "recipient" and not all(_among(p, held["actor"]) for p in parties):
                 taken |= _SAID.get(arg.part, frozenset()) if found.token.verbal else frozenset()
             if arg.own and (parties or arg.part in ("subject", "object", "indirect")):
@@ -75,6 +87,7 @@ class Parties:
             out.fillers.append(arg.token)
             out.led = out.led or arg.part in (*_DOING, "by")
         held["actor"] += self._implied(found, held, rules)
+        held["recipient"] = _but_means(held["recipient"], held["actor"])
         out.actors, out.recipients, out.symmetric = _sides(held, frame.lean)
         out.rules = tuple(rules)
         return out
@@ -154,16 +167,41 @@ class Parties:
         Who does it or owns it comes before what it is about, and in what is asked, refused or threatened nothing else counts.
         """
         doers = _doers(frame) if frame else frozenset()
+        bid = self.lexis.bids.get(token.lemma)
         inside = [c for c in token.children if c.rel in _INSIDE]
         owning = [c for c in token.all("complement") if c.marker in doers or not doers]
         inside += [d for c in owning for d in c.all("adjective", "complement", "possessor")]
+        inside = [c for c in inside if bid is None or not c.marker or c.marker not in bid.into]
         near = [c for c in inside if c.rel != "complement" or not c.marker or c.marker in doers]
         far = [c for c in inside if c not in near] if frame is None or frame.within != "drop" or frame.through else []
         for child in sorted(near, key=lambda c: c.rel == "possessor" and c.pos not in ("NOUN", "PROPN")) + far:
             found = self.named(child)
             if found and not all(_among(p, apart) for p in found):
                 return found
+            if found and bid is not None and child.rel == "possessor":
+                return self._other_side(child, apart)
+            deeper = self._owner(child, frame, apart) if child.lemma in self.lexis.bids else ()
+            if deeper:
+                return deeper
         return ()
+
+    def _other_side(self, token: Token, apart: Sequence[Party]) -> tuple[Party, ...]:
+        """The last state before that is not who acts: « la Grèce a opposé son veto à son entrée » is done to another."""
+        for mention in reversed(self.cast.mentions):
+            states = [Party(a, mention.span) for a in mention.refers_to if a.kind == "state"]
+            if mention.span.end <= token.start and len(states) == 1 and not any(p.actor.country == states[0].actor.country for p in apart):
+                return tuple(states) if token.start - mention.span.end < _NEAR else ()
+        return ()
+
+    def _into(self, arg: Argument) -> bool:
+        """Whether somebody only stands for what another wants to get into: « sa candidature à l'OTAN »."""
+        bid = self.lexis.bids.get(arg.token.head.lemma)
+        return bid is not None and arg.marker in bid.into and arg.token.rel in ("complement", "oblique")
+
+    def _bids(self, token: Token) -> list[str]:
+        """The rules of the bids that a phrase tells of."""
+        near = (self.lexis.bids.get(t.lemma) for t in (token, *token.all("complement", "compound")))
+        return [bid.id for bid in near if bid is not None]
 
     def _land(self, token: Token) -> tuple[Party, ...]:
         place = self.places[token.i]
@@ -280,9 +318,12 @@ def _sides(held: Mapping[str, list[Party]], lean: str) -> tuple[tuple[Party, ...
     recipients = [p for p in recipient if not _among(p, actors)]
     if both and recipients:
         actors, recipients = actors + recipients, []
+    promised = [p for p in held["promised"] if not _among(p, actors)]
     people = {p.actor.country for p in actors if p.actor.kind == "person"}  # « le ministre a assuré Kiev du soutien de son pays »
     actors = [p for p in actors if p.actor.kind != "state" or p.actor.country not in people]
     between = bool(recipients) and _at_home(recipients, actors)
+    if promised and not between and not recipients:
+        return tuple(actors), tuple(promised), False
     return tuple(actors), () if between else tuple(recipients), bool(both) or between
 
 
@@ -290,6 +331,19 @@ def _at_home(recipients: Sequence[Party], actors: Sequence[Party]) -> bool:
     """Whether what several do is done to their own: « leurs pays », « leurs ministres respectifs » say that they do it together."""
     lands, theirs = {p.actor.country for p in actors}, {p.actor.country for p in recipients}
     return len(lands) > 1 and (theirs == lands or (theirs <= lands and all(p.actor.kind == "state" for p in recipients)))
+
+
+def _others(told: Sequence[Party], doers: Sequence[Party]) -> tuple[Party, ...]:
+    """Without the doers' own land, which is no party to what they promise: « s'est engagé à réformer la Suède »."""
+    lands = {p.actor.country for p in doers if p.actor.country}
+    return tuple(p for p in told if p.actor.kind != "state" or p.actor.country not in lands)
+
+
+def _but_means(recipients: list[Party], actors: Sequence[Party]) -> list[Party]:
+    """Without the doer's own arms, where others are there: « a promis de ne pas envoyer l'armée contre les étudiants »."""
+    lands = {p.actor.country for p in actors if p.actor.country}
+    others = [p for p in recipients if p.actor.sector not in _ARMS or p.actor.country not in lands or p.actor.person]
+    return others or recipients
 
 
 def _doers(frame: Frame) -> frozenset[str]:

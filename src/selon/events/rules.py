@@ -146,6 +146,12 @@ class Said(Rule, frozen=True, kw_only=True):
     types: tuple[str, ...]
 
 
+class Bid(Rule, frozen=True, kw_only=True):
+    """A noun for getting into a body: behind `into` stands the body, which is no party to what is done about the bid."""
+
+    into: tuple[str, ...]
+
+
 class Step(Rule, frozen=True, kw_only=True):
     """A noun that stands before an event noun and hands its verb on to it: « la reprise des pourparlers », « une série de frappes »."""
 
@@ -213,6 +219,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "nature": Nature,
     "step": Step,
     "said": Said,
+    "bid": Bid,
     "initiator": Initiator,
     "occasion": Occasion,
     "circumstance": Circumstance,
