@@ -52,9 +52,9 @@ class EventFinder:
         """Every happening that the text tells, in order."""
         if elsewhere(self.lexis, text):
             return ()
-        parties = Parties(self.lexis, text, cast, places, self.world)
         politics = warm(text, cast)
-        unnamed = Unnamed(parties, politics)
+        parties = Parties(self.lexis, text, cast, places, self.world, politics)
+        unnamed = Unnamed(parties)
         slots = Slots(self.lexis, text, cast, times, places)
         out: list[Happening] = []
         for sentence in text.sentences:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
@@ -13,6 +15,8 @@ from selon.events.rules import Frame, People
 from selon.facts import Actor, Party, PlaceMention
 from selon.world import World
 
+_SHARE = 0.4
+"""Share of all that a text says of countries from which one is its home."""
 _NUMBER = "<number>"
 """The line of `[people]` for a bare number."""
 _HOME = frozenset(("COP", "JUD", "LEG"))
@@ -42,14 +46,27 @@ _INSIDE = ("adjective", "complement", "possessor", "apposition", "name", "compou
 class Parties:
     """Finds the actors behind tokens, in one text."""
 
-    def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, places: tuple[PlaceMention, ...], world: World) -> None:
+    def __init__(
+        self, lexis: Lexis, text: Analysis, cast: Cast, places: tuple[PlaceMention, ...], world: World, political: bool = False
+    ) -> None:
         self.lexis, self.text, self.cast, self.world = lexis, text, cast, world
+        self.political = political
         self.places: dict[int, PlaceMention] = {}
         self.deeds: Mapping[int, Found] = {}
         """The predicates of the sentence that is read, by their token."""
         for place in places:
             for token in text.inside(place.span):
                 self.places[token.i] = place
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that a text of politics is about."""
+        if not self.political:
+            return None
+        told = Counter(a.country for m in self.cast.mentions for a in m.refers_to if a.country)
+        told.update(p.place.country for p in self.places.values() if p.place.country)
+        country, times = told.most_common(1)[0] if told else (None, 0)
+        return country if times >= _SHARE * told.total() else None
 
     def casting(self, found: Found) -> Casting:
         """The parties of a happening, by its frame."""
@@ -248,7 +265,7 @@ class Parties:
             if near.i in self.places and self.places[near.i].place.country:
                 return self.places[near.i].place.country
         before = [p for p in self.places.values() if p.span.end <= token.start and token.start - p.span.end < _BEFORE and p.place.country]
-        return max(before, key=lambda p: p.span.end).place.country if before else None
+        return max(before, key=lambda p: p.span.end).place.country if before else self.home
 
 
 def role_of(frame: Frame, arg: Argument) -> str:

@@ -8,16 +8,12 @@ rejects "the charge" answers the last that was brought against them.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from selon.events.arguments import clause_of
 from selon.events.found import Casting, Found
 from selon.events.parties import Parties
 from selon.facts import Actor, Happening, Party
-
-_HOME = 0.4
-"""Share of all that a text says of countries from which one is its home."""
 
 _OWN = "PROTEST"
 """The type whose implied people do it; of all others it is done to them."""
@@ -32,9 +28,8 @@ _ANSWER = "REJECT"
 class Unnamed:
     """What one text lets a reader infer about parties that a sentence leaves out."""
 
-    def __init__(self, parties: Parties, political: bool) -> None:
-        self.parties, self.political = parties, political
-        self.home = _home(parties) if self.political else None
+    def __init__(self, parties: Parties) -> None:
+        self.parties, self.political, self.home = parties, parties.political, parties.home
 
     def supply(self, found: Found, casting: Casting, before: list[Happening]) -> Casting:
         """The casting, with the parties that are meant where it has none."""
@@ -91,10 +86,3 @@ class Unnamed:
 
 def _alike(one: Party, other: Party) -> bool:
     return one.actor.same(other.actor) or (one.actor.country is not None and one.actor.country == other.actor.country)
-
-
-def _home(parties: Parties) -> str | None:
-    told = Counter(a.country for m in parties.cast.mentions for a in m.refers_to if a.country)
-    told.update(p.place.country for p in parties.places.values() if p.place.country)
-    country, times = told.most_common(1)[0] if told else (None, 0)
-    return country if times >= _HOME * told.total() else None
