@@ -19,8 +19,6 @@ from selon.world import World
 Actors = tuple[Actor, ...]
 _MEASURE = ("DET", "NUM", "ADP")
 _PROPER = ("person", "organisation")
-_AT_HOME = "COP"
-"""Whose members act where the text places them: police, even where they are only some."""
 """Kinds whose names may begin with such words themselves: "Van der Bellen"."""
 
 
@@ -239,9 +237,6 @@ class Resolver:
             return mark.owner.bodies
         if not countries and mark.determiner in ("definite", "demonstrative", ""):
             here = self.setting.land(mark, organ=bool(what.name))
-            countries = (here,) if here else ()
-        elif not countries and what.sector == _AT_HOME and mark.number == "Plur":
-            here = self.setting.place(mark)
             countries = (here,) if here else ()
         return tuple(self.offices.organ(c, what) for c in countries)
 
