@@ -18,6 +18,8 @@ from selon.facts import Actor
 
 _TWO = 2
 """How many a definite plural without a number stands for, where its like were named in one clause: "the leaders", "the sides"."""
+_SHARED = ("adverbial", "conjunct", "open-clause")
+"""Relations through which a verb without a subject of its own has that of the verb above."""
 PEOPLE = ("person", "unknown", "people")
 """Kinds of actors to whom something is done that is done to people alone."""
 
@@ -108,7 +110,11 @@ class Antecedents:
         return score + (0.5 if e.listed else 0.0)
 
     def _argument_of_same(self, e: Entry, token: Token) -> bool:
-        return e.sentence == token.sentence.i and clauses(e.head)[0] is clauses(token)[0]
+        """Whether an entry is another argument of a word's own verb, or its understood subject ("X left, accusing it")."""
+        if e.sentence != token.sentence.i:
+            return False
+        own = clauses(token)[0]
+        return clauses(e.head)[0] is own or any(e.head is t for s in _understood(own) for t in (s, *s.conjuncts()))
 
     def _quoted(self, e: Entry, token: Token) -> bool:
         """Whether an entry stands in quoted words and the anaphor does not: who speaks is not whom he speaks of."""
@@ -134,7 +140,7 @@ class Antecedents:
             if rival and rival.sentence >= here - back:
                 return ()
             near = (e for e in self.talk.entries if e.sentence == here - back and e.mark.span.end <= before)
-            people = distinct(a for e in near for a in e.actors if a.kind == "person")
+            people = distinct(a for e in near for a in e.actors if a.kind == "person" and a.name not in self.memory.voices)
             if len(people) == 2:
                 return people
         return ()
@@ -143,7 +149,8 @@ class Antecedents:
         """The nearest actors who fit a plural: « les deux hommes », « les trois capitales »."""
         here, count = self.text.tokens[mark.head].sentence.i, mark.count
         for back in range(2 * REACH):
-            inside = [e for e in self.talk.entries if e.sentence == here - back and e.mark.span.end <= mark.span.start]
+            before = [e for e in self.talk.entries if e.sentence == here - back and e.mark.span.end <= mark.span.start]
+            inside = [e for e in before if not self.memory.speaks(e.actors)]
             for e in reversed(inside):
                 if len(e.actors) > 1 and self._right(found := self.memory.of_kind(e.actors, kind, what, mark), count):
                     return found
@@ -156,6 +163,7 @@ class Antecedents:
     def _gathered(self, mark: ActorMark, kind: str, what: Office | None, here: int, count: int) -> Actors:
         """Actors whom the text named apart, when there are exactly as many as the plural says."""
         near = [a for e in self.talk.entries if here - e.sentence <= REACH and e.mark.span.end <= mark.span.start for a in e.actors]
+        near = [a for a in near if a.name not in self.memory.voices]
         found = self.memory.of_kind(tuple(near), kind, what, mark)
         return found if count and len(found) == count else ()
 
@@ -173,13 +181,15 @@ class Antecedents:
             yield tuple(by_clause[clause])
         yield tuple(a for e in inside for a in e.actors)
 
-    def again(self, mark: ActorMark, kind: str, what: Office | None) -> Actors:
-        """The last actor who can be called so: « le dirigeant », « le pays »."""
+    def again(self, mark: ActorMark, kind: str, what: Office | None, among: tuple[str, ...] = ()) -> Actors:
+        """The last actor who can be called so: « le dirigeant », « le pays »; of the countries in `among` where it names any."""
         token = self.text.tokens[mark.head]
         for e in self.talk.near(token, mark.span.start):
             if len(e.actors) != 1 or (kind == "person" and self._argument_of_same(e, token) and subject(e.head)):
                 continue
             if kind == "state" and not (e.actors[0].kind == "state" or (e.actors[0].country and e.kinds & {"institution"})):
+                continue
+            if among and e.actors[0].country not in among:
                 continue
             if kind in ("organisation", "group") and e.actors[0].kind != kind:
                 continue
@@ -197,3 +207,11 @@ class Antecedents:
             if len(e.actors) == 1 and (alike or person):
                 return e.actors
         return ()
+
+
+def _understood(verb: Token) -> list[Token]:
+    """The subject of the verb above a verb that has none of its own; none where an object above would be it."""
+    at = verb
+    while at.rel in _SHARED and not at.one(*SUBJECTS) and at.head is not at and not (at.rel == "open-clause" and at.head.one("object")):
+        at = at.head
+    return at.all(*SUBJECTS) if at is not verb else []

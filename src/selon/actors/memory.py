@@ -25,6 +25,8 @@ class Memory:
         self.genders: dict[str, str] = {}
         self.roles: dict[tuple[str, str], Actor] = {}
         self.titles: dict[str, list[str]] = {}
+        self.voices: set[str] = set()
+        """Names of spokesmen: they tell of a meeting and are none of those who met."""
 
     def introduce(self, person: Actor, role: ActorMark | None, mark: ActorMark) -> None:
         """Remember a person by the family name, and by the role that the text gives."""
@@ -46,6 +48,8 @@ class Memory:
         """Keep the offices that the text gives a person."""
         countries = role.owner.countries or ((person.country,) if person.country else ())
         keys = what.office or (what.key,)
+        if what.voice:
+            self.voices.add(person.name)
         for country in countries:
             for key in keys:
                 if not role.when:
@@ -73,6 +77,10 @@ class Memory:
         if what and (what.office or what.like):
             people = [a for a in people if self.has_office(a, what, mark)]
         return distinct(people)
+
+    def speaks(self, actors: Iterable[Actor]) -> bool:
+        """Whether these are spokesmen and nobody else."""
+        return all(a.name in self.voices for a in actors)
 
     def has_office(self, person: Actor, what: Office, mark: ActorMark) -> bool:
         """Whether the text or the world gives a person one of these offices."""

@@ -264,7 +264,7 @@ class Resolver:
             return tuple(self.world.state(c) for c in mark.owner.countries)
         if mark.number == "Plur" or mark.count >= 2:
             return self.antecedents.several(mark, what.kind, None)
-        return self.antecedents.again(mark, what.kind, None)
+        return self.antecedents.again(mark, what.kind, None, what.among)
 
 
 _ = Nationality

@@ -166,12 +166,14 @@ class Naming(Noun, frozen=True, kw_only=True):
 class Again(Noun, frozen=True, kw_only=True):
     """What actors are called when named again: « le pays », « les deux hommes ». `kind`: person, state, organisation, group or any.
 
-    `alone`: a plural needs no number word before it (« les parties »). `countries`: those that it always means (« les deux Corées »).
+    `alone`: a plural needs no number word before it (« les parties »). `countries`: those that it always means (« les deux Corées »);
+    `among`: those that can be called so, by alpha-3 (« le royaume »).
     """
 
     kind: str = "person"
     alone: bool = False
     countries: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 class Counterpart(Noun, frozen=True, kw_only=True):

@@ -373,6 +373,8 @@ def _trailing(participle: Token) -> None:
     if name.fused == "person" and name.head is not name and participle.number != "Plur":
         attach(participle, name, "noun-clause")
         participle.passive = True
+        for title in [c for c in participle.all("object") if c.pos == "NOUN" and not c.one("determiner", "possessor")]:
+            title.rel = "attribute"  # « reconnue présidente »
 
 
 def _pair_above(verb: Token) -> None:

@@ -80,6 +80,8 @@ class View:
             token.rel = "passive-subject" if token.head.passive else "subject"
         if token.rel in ("determiner", "object") and token.lower in self.clitics and token.head.pos == "VERB" and token.i < token.head.i:
             token.rel, token.pos = "object", "PRON"
+        if token.rel == "object" and token.pos == "DET" and token.head.pos == "VERB" and token.i < token.head.i:
+            token.pos = "PRON"  # « l'accusant »
         if token.lower in self.negations and token.rel == "adverb":
             token.rel = "negation"
         if token.lower in self.relatives and token.rel not in ("marker", "determiner"):
