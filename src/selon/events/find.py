@@ -185,8 +185,9 @@ class EventFinder:
     def _verdict(self, found: Found, heads: dict[int, Found]) -> str:
         token = found.token
         for above in token.ancestors() if token.rel != "marker" else ():
-            if token.marker in self.lexis.circumstances and not token.verbal:
-                found.rules += (self.lexis.circumstances[token.marker].id,)
+            aside = self.lexis.circumstances.get(token.marker) or self.lexis.occasions.get(token.marker)
+            if aside is not None and not token.verbal:
+                found.rules += (aside.id,)
                 return "keep"
             holder = heads.get(above.i)
             within = _within(holder, found) if holder is not None and holder is not found else "keep"

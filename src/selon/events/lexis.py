@@ -156,7 +156,9 @@ class Lexis:
 
     def near(self, token: Token) -> Near:
         """What stands beside a token."""
-        words: set[str] = {f"<behind>{token.marker}"} if token.marker else set()
+        words = {f"<as>{token.rel}", f"<under>{token.head.lemma}", *([f"<behind>{token.marker}"] if token.marker else [])}
+        if token.rel == "oblique":
+            words |= {f"<under>{c.lemma}" for c in token.head.all("object")}
         if token.rel == "noun-clause" and token.passive:
             words |= {token.head.lemma, f"<head>{token.head.lemma}"}
         markers: set[str] = set()

@@ -81,6 +81,8 @@ class Parties:
         rules: list[str] = []
         taken = frozenset[str]()
         for arg in sorted(found.arguments, key=_turn):
+            if arg.part in _FAR and self._aside(arg.token.head):
+                continue
             role = self._left(found, arg, out.led) or _apart(found, arg, role_of(frame, arg))
             if (
                 not role
@@ -108,6 +110,10 @@ class Parties:
         out.actors, out.recipients, out.symmetric = _sides(held, frame.lean)
         out.rules = tuple(rules)
         return out
+
+    def _aside(self, phrase: Token) -> bool:
+        """Whether a phrase tells what is around a happening: who stands in it has no part (« accusé lors d'un discours à Rome »)."""
+        return phrase.marker in self.lexis.occasions or phrase.marker in self.lexis.circumstances
 
     def _left(self, found: Found, arg: Argument, led: bool) -> str:
         """The recipient's part for a body that somebody leaves (« se retirer de l'UNESCO »), a land that a verb's subject leaves

@@ -149,16 +149,17 @@ def led(pattern: Pattern, casting: Casting, token: Token, nouns: frozenset[str])
     """Whether somebody of the record does it: who is active in an active verb, or speaks in a noun of speech, is a party.
 
     A passive without an agent leaves its doer open; an attack whose doer is a deed or a thing (« la bombe a tué … ») does so too, and
-    so does a doer whom the text does not name when what is done is done to a state or one of its own.
+    so does a doer whom the text does not name when what is done, not said, is done to a state or one of its own.
     """
     if casting.actors:
         return True
     done_to = any(official(p.actor) for p in casting.recipients)
     if not token.verbal:
         return pattern.rule.type not in _VERBAL or (pattern.rule.type == "AID" and done_to)
-    if done_to and casting.led:
-        return True
-    return token.passive or (pattern.rule.type == "ASSAULT" and any(t.lemma in nouns for t in casting.fillers))
+    deed = pattern.rule.type == "ASSAULT" and any(t.lemma in nouns for t in casting.fillers)
+    if casting.led:
+        return pattern.rule.type not in _VERBAL and (done_to or deed) and not (token.passive and pattern.rule.mode == "destroy")
+    return token.passive or deed
 
 
 def _gathered(party: Party, casting: Casting) -> bool:
