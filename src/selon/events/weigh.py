@@ -141,6 +141,8 @@ def _traveller(party: Party) -> bool:
     return party.actor.kind == "people" and party.actor.sector not in _OFFICIAL
 
 
+_RUIN = "destroy"
+"""The mode of what wars and waters do too: who ruins has to be named."""
 _VERBAL = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AID", "COOPERATE"))
 """Types whose event nouns say nothing without who does it (« un soutien à la police »)."""
 
@@ -157,9 +159,10 @@ def led(pattern: Pattern, casting: Casting, token: Token, nouns: frozenset[str])
     if not token.verbal:
         return pattern.rule.type not in _VERBAL or (pattern.rule.type == "AID" and done_to)
     deed = pattern.rule.type == "ASSAULT" and any(t.lemma in nouns for t in casting.fillers)
-    if casting.led:
-        return pattern.rule.type not in _VERBAL and (done_to or deed) and not (token.passive and pattern.rule.mode == "destroy")
-    return token.passive or deed
+    verbal = pattern.rule.type in _VERBAL
+    if token.passive:
+        return not (casting.led and (verbal or pattern.rule.mode == _RUIN))
+    return not verbal and (deed or (done_to and casting.led))
 
 
 def _gathered(party: Party, casting: Casting) -> bool:
