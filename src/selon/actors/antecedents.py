@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selon.actors.discourse import REACH, SUBJECTS, Actors, Discourse, Entry, subject
-from selon.actors.marks import ActorMark
+from selon.actors.marks import ActorMark, Owner
 from selon.actors.memory import distinct
 from selon.actors.offices import clauses
 from selon.actors.rules import Determiner, Human, Office, People, Pronoun
@@ -33,8 +33,32 @@ class Antecedents:
     def pronoun(self, mark: ActorMark, rule: Pronoun) -> Actors:
         """Whom a pronoun stands for."""
         token = self.text.tokens[mark.head]
+        if rule.first:
+            return self._first(token, mark)
         kinds = PEOPLE if any(isinstance(r, Human) for r in mark.rules) else rule.kinds
         return self._best(token, mark.span.start, rule.number, rule.gender, rule.last, kinds, subject(token))
+
+    def _first(self, token: Token, mark: ActorMark) -> Actors:
+        """The first of the two people, or of the two others, that the last sentence with two of them names: "the former"."""
+        for back in range(REACH):
+            near = [e for e in self.talk.entries if e.sentence == token.sentence.i - back and e.mark.span.end <= mark.span.start]
+            for person in (True, False):
+                named = distinct(a for e in near for a in e.actors if (a.kind == "person") is person)
+                if len(named) == 2:
+                    return named[:1]
+        return ()
+
+    def other_state(self, mark: ActorMark) -> Actors:
+        """The one state named last that is not whose it is: « son voisin »."""
+        own = {a.country for a in self.owners(mark)}
+        for back in range(REACH) if any(own) else ():
+            here = self.text.tokens[mark.head].sentence.i - back
+            near = (e for e in self.talk.entries if e.sentence == here and e.mark.span.end <= mark.span.start)
+            lands = [a for e in near for a in e.actors if a.kind in ("state", "institution") and a.country not in own]
+            if lands:
+                found = self.memory.of_kind(lands, "state", None, mark)
+                return found if len(found) == 1 else ()
+        return ()
 
     def possessor(self, mark: ActorMark) -> Actors:
         """Whom a possessive word stands for."""
@@ -185,6 +209,8 @@ class Antecedents:
         """The last actor who can be called so: « le dirigeant », « le pays »; of the countries in `among` where it names any."""
         token = self.text.tokens[mark.head]
         for e in self.talk.near(token, mark.span.start):
+            if kind != "person" and (whose := self._served(e, kind)):
+                return whose
             if len(e.actors) != 1 or (kind == "person" and self._argument_of_same(e, token) and subject(e.head)):
                 continue
             if kind == "state" and not (e.actors[0].kind == "state" or (e.actors[0].country and e.kinds & {"institution"})):
@@ -197,6 +223,13 @@ class Antecedents:
             if found:
                 return found
         return ()
+
+    def _served(self, e: Entry, kind: str) -> Actors:
+        """The body or the state beside an office: « le porte-parole de l'ONU … l'organisation »."""
+        owner = e.mark.owner if isinstance(e.mark.what, Office) else Owner()
+        if kind == "state":
+            return tuple(self.memory.world.state(c) for c in owner.countries) if len(owner.countries) == 1 else ()
+        return tuple(b for b in owner.bodies if b.kind == kind)[:1]
 
     def someone(self, mark: ActorMark, what: People) -> Actors:
         """The one told of before in the same word, or, for a word that says no more than a pronoun, the last person: "the woman"."""

@@ -20,7 +20,7 @@ from selon.actors.rules import (
 from selon.lexicon import Folder, Rule, load
 
 R = TypeVar("R", bound=Rule)
-_NOUNS = ("again", "office", "institution", "people", "counterpart")
+_NOUNS = ("again", "office", "institution", "faction", "people", "counterpart")
 
 
 class Lexis:

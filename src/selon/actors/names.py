@@ -243,7 +243,7 @@ class NameReader:
         """The name with the title before it."""
         for start in (at - 1, at - 2, at - 3):
             token = self.page.token(start, self.page.tokens[at])
-            if token is None:
+            if token is None or start in self.taken:
                 break
             for form in self.page.lexis.titles.match(self.page.plain, token.start):
                 if self.page.plain[token.start + len(form.words) : span.start].strip() == "":

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from selon.actors.marks import ActorMark
-from selon.actors.rules import Institution, Office, People
+from selon.actors.rules import Faction, Institution, Office, People
 from selon.analysis import Analysis, Token
 from selon.facts import Actor, Interval, Time
 from selon.world import World
@@ -94,6 +94,20 @@ class Offices:
         return tuple(
             Actor(what.title.format(b.name), "unknown", None, b.country, b.code, b.sector, what.title.format(b.name)) for b in owner.bodies
         )
+
+    def turned(self, person: Actor, mark: ActorMark, turn: int) -> Actor | None:
+        """Who held a person's office before (`turn` -1) or after (1) that person."""
+        held = next(iter(self.world.offices(person, self.day(mark)) or self.world.offices(person, None)), None)
+        if held is None or held.country is None:
+            return None
+        line = [h.actor for h in self.world.starts(held.office, held.country)]
+        own = [n for n, a in enumerate(line) if a.same(person)]
+        at = (own[0] if turn < 0 else own[-1]) + turn if own else -1
+        return line[at] if 0 <= at < len(line) else None
+
+    def faction(self, country: str, what: Faction) -> Actor:
+        """The members of a party that the world does not know, by their country."""
+        return Actor(what.name.format(adjective(self.world, country)), "group", None, country, country, "PTY")
 
     def title(self, role: ActorMark, country: str | None) -> str | None:
         """The English name of the office that a role names."""

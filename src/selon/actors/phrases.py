@@ -8,7 +8,7 @@ from selon.actors.hits import PEOPLE
 from selon.actors.keys import Form, ends, turned
 from selon.actors.marks import ActorMark, Owner
 from selon.actors.page import LANDS, SILENT_ZONES, Page
-from selon.actors.rules import Again, Institution, Office, People, Quantity
+from selon.actors.rules import Again, Faction, Institution, Office, People, Quantity
 from selon.analysis import Token
 from selon.lexicon import Rule
 from selon.span import Span
@@ -41,9 +41,10 @@ class Phrase:
         while self._right():
             pass
         span = Span(self.page.tokens[self.first].start, self.page.tokens[self.last].end)
+        count = self.count or getattr(self.form.rule, "count", 0)
         owner = Owner(tuple(dict.fromkeys(self.lands)), tuple(b.actor for b in self.bodies if b.actor), self.possessive)
         return ActorMark(
-            span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self._gender(), owner, self.determiner, self.count, self.when  # noqa: E501
+            span, _kind(self.form.rule), self.noun.i, (), tuple(self.rules), self.form.number, self._gender(), owner, self.determiner, count, self.when  # noqa: E501
         )
 
     def _gender(self) -> str:
@@ -70,7 +71,7 @@ class Phrase:
             return
         self.rules.append(rule)
         self.determiner = rule.to
-        self.opener = token.number if token.rel != "marker" else ""
+        self.opener = token.number if token.rel != "marker" and rule.to != "possessive" else ""
         if token.rel == "marker":
             self.determiner = "definite"
         else:
@@ -265,7 +266,7 @@ def phrases(page: Page) -> Iterator[ActorMark]:
             continue
         for phrase in (*_suffixed(page, token), *_at(page, token, token.start), *_prefixed(page, token)):
             mark = phrase.grow()
-            if phrase.agrees() and stands(mark):
+            if phrase.agrees() and (stands(mark) or _lone(page, mark)):
                 at = phrase.last + 1
                 yield mark
                 break
@@ -299,7 +300,7 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
         return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
-        if isinstance(form.rule, People) and not form.rest and token.rel in _BESIDE and page.demonym(token.head.i) is None:
+        if isinstance(form.rule, (Faction, People)) and not form.rest and token.rel in _BESIDE and page.demonym(token.head.i) is None:
             continue  # « la manifestation séparatiste », "separatist protests"
         if token.fused in ("actor", "person") and end < token.end:
             continue
@@ -317,6 +318,8 @@ def stands(mark: ActorMark) -> bool:
     what, owner = mark.what, mark.owner
     definite = mark.determiner in ("definite", "demonstrative", "possessive")
     if isinstance(what, Again):
+        if what.other:
+            return mark.determiner == "possessive"
         if owner.countries or owner.bodies or not definite:
             return False
         return mark.number != "Plur" or mark.count >= 2 or what.alone or mark.determiner != "definite"
@@ -325,6 +328,17 @@ def stands(mark: ActorMark) -> bool:
     if isinstance(what, Institution) and owner.possessive is not None:
         return what.owned
     return mark.count >= 2 or (what.bare and (definite or mark.determiner == "" or isinstance(what, Office)))
+
+
+def _lone(page: Page, mark: ActorMark) -> bool:
+    """Whether a noun that is an organ by itself is definite and has no word on it that makes something else of it."""
+    what, noun = mark.what, page.tokens[mark.head]
+    if not isinstance(what, Institution) or not what.lone or noun.rel in _BESIDE or mark.owner:
+        return False
+    if what.name and noun.marker and noun.rel != "agent":
+        return False  # « le soutien de la justice »
+    named = mark.determiner in ("definite", "demonstrative") or (mark.determiner == "" and mark.number == "Plur")
+    return named and noun.one("adjective", "complement", "compound", "name", "noun-clause") is None
 
 
 def _hidden(page: Page, first: int, last: int) -> bool:
@@ -357,4 +371,4 @@ def _kind(rule: Rule) -> str:
         return "office"
     if isinstance(rule, Institution):
         return "state" if not rule.name else "organisation" if rule.kind == "organisation" else "state"
-    return "group" if isinstance(rule, People) else "anaphor"
+    return "group" if isinstance(rule, (Faction, People)) else "anaphor"

@@ -8,7 +8,7 @@ from selon.actors.antecedents import Antecedents
 from selon.actors.discourse import Discourse
 from selon.actors.marks import ActorMark, unnamed
 from selon.actors.offices import Offices
-from selon.actors.rules import Again, Counterpart, Determiner, Institution, Nationality, Office, People, Pronoun
+from selon.actors.rules import Again, Counterpart, Determiner, Faction, Institution, Nationality, Office, People, Pronoun
 from selon.actors.scene import Scene
 from selon.actors.setting import Setting
 from selon.analysis import Analysis
@@ -75,11 +75,13 @@ class Resolver:
         if isinstance(what, Office):
             return self._office(mark, what)
         if isinstance(what, Counterpart):
-            return self._counterpart(mark)
+            return self._counterpart(mark, what)
         if isinstance(what, Institution):
             return self._institution(mark, what)
         if isinstance(what, People):
             return self._people(mark, what)
+        if isinstance(what, Faction):
+            return self._faction(mark, what)
         if isinstance(what, Again):
             return self._again(mark, what)
         if isinstance(what, Pronoun):
@@ -114,9 +116,9 @@ class Resolver:
         if unnamed(role):
             return self._among(person, role)
         countries = role.owner.countries or tuple(b.country for b in role.owner.bodies if b.country)
-        if not countries and role.owner.possessive is not None:
-            countries = tuple(a.country for a in self.antecedents.owners(role) if a.country)
-        if not countries and not role.owner.bodies:
+        owners = self.antecedents.owners(role) if not countries else ()
+        countries = countries or tuple(a.country for a in owners if a.country)
+        if not countries and not role.owner.bodies and not owners and not getattr(role.what, "abroad", False):
             here, only = self._told_after(role) or self.setting.context(role), getattr(role.what, "only", ())
             here = only[0] if only and here not in only else here
             countries = (here,) if here else ()
@@ -173,8 +175,11 @@ class Resolver:
     def _served(self, mark: ActorMark) -> ActorMark:
         """The mark with the country of whom it serves: « le porte-parole du premier ministre israélien »."""
         after = next((m for m in self.marks if m.span.start >= mark.span.end), None)
-        if mark.owner or after is None or not isinstance(after.what, Office) or not self._tied(mark, after):
+        if mark.owner or after is None or not isinstance(after.what, (Office, Again)) or not self._tied(mark, after):
             return mark
+        if isinstance(after.what, Again):
+            states = self._again(after, after.what) if after.what.kind == "state" else ()
+            return mark.but(owner=replace(mark.owner, countries=tuple(a.country for a in states if a.country)))
         countries = after.owner.countries or self._countries_of_name(after)
         return mark.but(owner=replace(mark.owner, countries=countries[:1]))
 
@@ -193,7 +198,7 @@ class Resolver:
 
     def _office_alone(self, mark: ActorMark, what: Office) -> Actors:
         if mark.number == "Plur" or mark.count >= 2:
-            return self.antecedents.several(mark, "person", what) if mark.determiner != "indefinite" else ()
+            return self.antecedents.several(mark, "person", what) if mark.determiner not in ("indefinite", "possessive") else ()
         if mark.determiner not in ("definite", "demonstrative", ""):
             return ()
         others = self.antecedents.beside(mark)
@@ -203,7 +208,7 @@ class Resolver:
         before = self.antecedents.again(mark, "person", what)
         if before and not any(a.name in others for a in before):
             return before
-        here = self.setting.context(mark)
+        here = None if what.abroad else self.setting.context(mark)
         if what.only and here not in what.only:
             here = what.only[0]
         if not here or mark.determiner == "":
@@ -219,8 +224,11 @@ class Resolver:
         held = self.offices.holder(seat, what, mark)
         return (held,) if held else ()
 
-    def _counterpart(self, mark: ActorMark) -> Actors:
+    def _counterpart(self, mark: ActorMark, what: Counterpart) -> Actors:
         owner = self.antecedents.owner_person(mark)
+        if what.turn:
+            other = self.offices.turned(owner, mark, what.turn) if owner else None
+            return (other,) if other else ()
         keys = self.talk.offices_of(owner) if owner else ()
         if not keys:
             return ()
@@ -249,13 +257,29 @@ class Resolver:
             return self.antecedents.someone(mark, what) or (() if what.named_before else self._people_here(mark, what))
         return self._people_here(mark, what)
 
+    def _faction(self, mark: ActorMark, what: Faction) -> Actors:
+        """The party of the country beside the word, of the only one of its countries that the text names, else of where it plays."""
+        named = [c for c in what.of if c in self.lands]
+        told = self._owned(mark).owner.countries or (named if len(named) == 1 else ())
+        country = next(iter(told), None) or self.setting.place(mark) or what.usual or None
+        party = self.world.listed(what.of[country]) if country in what.of and country else None
+        return (party,) if party else (self.offices.faction(country, what),) if country else ()
+
     def _people_here(self, mark: ActorMark, what: People) -> Actors:
         countries = mark.owner.countries or (None if what.apart else self.setting.place(mark),)
         return tuple(self.offices.people(country, what) for country in countries)
 
+    def _beside(self, mark: ActorMark) -> Actors:
+        """« ses alliés russes », « son voisin »: the countries that the words name, else the one state named last that is another."""
+        if mark.owner.countries or mark.number == "Plur" or mark.owner.possessive is None:
+            return tuple(self.world.state(c) for c in mark.owner.countries)
+        return self.antecedents.other_state(mark)
+
     def _again(self, mark: ActorMark, what: Again) -> Actors:
         if what.countries:
             return tuple(self.world.state(c) for c in what.countries)
+        if what.other:
+            return self._beside(mark)
         if mark.owner.possessive is not None:
             owners = self.antecedents.owners(mark)
             countries = dict.fromkeys(a.country for a in owners if a.country)

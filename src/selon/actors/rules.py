@@ -25,7 +25,7 @@ class Office(Noun, frozen=True, kw_only=True):
     country. `in_country` gives offices where a country has its own (`USA = "foreign_minister"`). `voice` tells that it speaks
     for its institution. `only`: in these countries alone, the first where none is named (« le chancelier »). `like`: offices that
     it may mean where the text named their holder before (« le ministre français »). `seat`: the body beside it is where the holder
-    sits (« le locataire de l'Elysée »).
+    sits (« le locataire de l'Elysée »). `abroad`: the land at issue is not the holder's ("the envoy").
     """
 
     office: tuple[str, ...] = ()
@@ -33,6 +33,7 @@ class Office(Noun, frozen=True, kw_only=True):
     in_country: dict[str, str] = {}  # noqa: RUF012
     voice: bool = False
     seat: bool = False
+    abroad: bool = False
     only: tuple[str, ...] = ()
     like: tuple[str, ...] = ()
     bare: bool = True
@@ -41,13 +42,15 @@ class Office(Noun, frozen=True, kw_only=True):
 class Institution(Noun, frozen=True, kw_only=True):
     """An organ of a state: « l'armée syrienne ». `name` is English, `{}` the country's adjective; empty for the state itself.
 
-    `bare`: it is one without a country beside it too (« le gouvernement »); `owned`: « son gouvernement » is one.
+    `bare`: it is one without a country beside it too (« le gouvernement »); `lone`: it is one where it is definite and no other
+    word hangs on it (« le régime », not « le régime fiscal »); `owned`: « son gouvernement » is one.
     """
 
     name: str = ""
     sector: str = "GOV"
     kind: str = "institution"
     bare: bool = True
+    lone: bool = False
     owned: bool = True
 
 
@@ -64,6 +67,16 @@ class People(Noun, frozen=True, kw_only=True):
     many: bool = False
     apart: bool = False
     named_before: bool = False
+
+
+class Faction(Noun, frozen=True, kw_only=True):
+    """The members of a party: « les démocrates ». `of` is the party's name in the world's table by country, `usual` the country
+    that is meant where the text names none of these; in any other country they are called by `name`, `{}` being its adjective.
+    """
+
+    name: str
+    of: dict[str, str]
+    usual: str = ""
 
 
 class Body(Noun, frozen=True, kw_only=True):
@@ -135,7 +148,8 @@ class Link(Rule, frozen=True, kw_only=True):
 
 
 class Pronoun(Rule, frozen=True, kw_only=True):
-    """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one.
+    """A word that stands for an actor named elsewhere. `last`: the latest that fits rather than the leading one; `first`: the first
+    of the two named last ("the former").
 
     `kinds` are those of the actors it may stand for (empty: any); `unless` are verbs, by their dictionary form, of which it is an
     empty subject ("it rained"), `hollow` those, in the passive or with a copula, of which it is one where a clause follows
@@ -146,6 +160,7 @@ class Pronoun(Rule, frozen=True, kw_only=True):
     number: str
     gender: str = ""
     last: bool = False
+    first: bool = False
     kinds: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     hollow: tuple[str, ...] = ()
@@ -167,17 +182,22 @@ class Again(Noun, frozen=True, kw_only=True):
     """What actors are called when named again: « le pays », « les deux hommes ». `kind`: person, state, organisation, group or any.
 
     `alone`: a plural needs no number word before it (« les parties »). `countries`: those that it always means (« les deux Corées »);
-    `among`: those that can be called so, by alpha-3 (« le royaume »).
+    `among`: those that can be called so, by alpha-3 (« le royaume »). `other`: whose it is and who it is are two (« son voisin »).
+    `count`: how many one word means (« le trio »).
     """
 
     kind: str = "person"
     alone: bool = False
     countries: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
+    other: bool = False
+    count: int = 0
 
 
 class Counterpart(Noun, frozen=True, kw_only=True):
-    """Who holds the same office elsewhere: « son homologue russe »."""
+    """Who holds the same office elsewhere: « son homologue russe ». `turn`: who held it before (-1) or holds it next (1)."""
+
+    turn: int = 0
 
 
 class Locative(Rule, frozen=True, kw_only=True):
@@ -200,6 +220,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "office": Office,
     "institution": Institution,
     "people": People,
+    "faction": Faction,
     "body": Body,
     "nationality": Nationality,
     "title": Title,

@@ -215,7 +215,7 @@ def _part_of_name(text: Analysis, span: Span) -> bool:
 def _inside_name(text: Analysis, span: Span) -> bool:
     """Whether a town's name is only a word of a longer name, even after a preposition: "at Herrera Plaza", "Vladimir Petrov"."""
     head = text.head(span)
-    if head is None or head.fused == "person":
+    if head is None or head.fused == "person" or (head.fused == "actor" and len(head.span) > len(span)):
         return head is not None
     leads = (c for c in head.all("compound", "name") if c.end == span.start - 1)
     return head.fused == "" and any(c.text[:1].isupper() and not c.fused for c in leads)

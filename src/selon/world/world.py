@@ -114,6 +114,14 @@ class World:
         """The country that an adjective or noun of nationality belongs to."""
         return next((n.country for n in self.names(language).lookup(word) if n.kind == "demonym"), None)
 
+    def listed(self, name: str) -> Actor | None:
+        """The organisation, party or group of this English name."""
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Actor]:
+        return {n.actor.name: n.actor for n in self._listed("en") if n.actor}
+
     def places(self, language: str) -> PlaceIndex:
         """All place names in a language."""
         if language not in self._places:
