@@ -20,6 +20,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a participle after a name and a comma read with the verb above: « il soutient Anne Durand, reconnue présidente par … »;
 - what is asked or said, behind a comma, read as the noun's before it: « a demandé lundi, au Parlement, que la loi soit votée »;
 - a name right after a verb that lacks an object, read as anything else;
+- what was done read as who did it: « sans avoir rencontré le ministre », "having met the minister";
 - a conjunction read as a relative pronoun: « a dit sous couvert d'anonymat que l'armée avait pris la ville »;
 - a clause's subject read as the second half of a pair before it: « a pris la ville et les rebelles ont fui »;
 - a verb paired with that of a reported clause though its tense is the reporter's: `has said that X is a threat and has called …`;
@@ -36,6 +37,7 @@ from selon.analysis.tokens import Token
 _FINITE = ("indicative", "conditional")
 _TOLD = ("past", "perfect")
 _BARE = ("infinitive", "gerund")
+_HAVING = ("perfect-infinitive", "gerund")
 _CLAUSES = ("root", "clause", "adverbial", "parataxis", "open-clause", "noun-clause")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
@@ -58,6 +60,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransit
                 _shortened(token)
             _describing(token)
             _apart_from_noun(token)
+            _done(token)
             _headed(token)
             _stolen(token)
             _nameless(token)
@@ -264,6 +267,14 @@ def _second_object(verb: Token) -> None:
             attach(second, first, "apposition")
 
 
+def _done(verb: Token) -> None:
+    if verb.tense not in _HAVING or verb.passive or not verb.one("auxiliary") or verb.one("object", "reflexive"):
+        return
+    after = [c for c in verb.all("subject") if c.i > verb.i and not c.text.startswith("-")]
+    if after:
+        after[0].rel = "object"
+
+
 def _headed(verb: Token) -> None:
     """What headlines leave out: `EU slams Turkey`, the subject read as half of a compound; `US, China agree`, a pair."""
     if verb.pos != "VERB" or verb.mood not in _FINITE:
@@ -310,11 +321,15 @@ def _inversion(verb: Token) -> None:
 
 
 def _finite_pair(verb: Token) -> None:
+    """« se dit prêt et demande », « a promis de partir et a démissionné »: a finite verb is no second of an infinitive or an adjective."""
     first = verb.head
-    if verb.rel != "conjunct" or first.tense not in _BARE or verb.tense not in _TOLD or verb.mood not in _FINITE or verb.one(*_SUBJECTS):
+    if verb.rel != "conjunct" or verb.mood not in _FINITE or verb.one(*_SUBJECTS):
         return
     above = next((a for a in first.ancestors() if a.pos == "VERB" and a.mood in _FINITE), None)
-    if above is not None and above.tense not in _BARE:
+    if above is None or above.tense in _BARE:
+        return
+    predicate = first.rel == "open-clause" and first.pos == "ADJ" and verb.tense == above.tense
+    if predicate or (first.tense in _BARE and verb.tense in _TOLD):
         attach(verb, above, "conjunct")
 
 

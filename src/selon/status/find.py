@@ -44,10 +44,10 @@ class StatusFinder:
         told = self._said(text, what, voice, told)
         if told.status == "denied" and what.rules and what.type == self.lexis.turned.get(what.rules[0], "").split("/")[0]:
             told = Stand()
-        status = told.status
+        status = "happened" if what.type in told.tried else told.status
         if what.within and (not status or told.weak):
             status = what.within
-        if _later(what.time, published) and status in ("", "ongoing") and not _past(predicate):
+        if _later(what.time, published) and status in ("", "ongoing", "happened") and not _past(predicate):
             status = "planned"
         was, now = _moved(predicate, told, what, times, status)
         return Standing(status or "happened", was, "\n".join(dict.fromkeys(told.rules)), now)
@@ -64,6 +64,8 @@ class StatusFinder:
             negated = self.lexis.negated(cue)
             return Stand(rule.negated if negated else rule.status, (rule.id,))
         if rule.later and told.status == "possible" and _past(cue) and token.tense == "conditional":
+            if stance := self.lexis.stances.get(token.lemma):
+                return Stand(told.status, (*told.rules, stance.id))
             return Stand(rule.later, (rule.id,))
         return told
 
@@ -85,12 +87,10 @@ def _later(time: Time | None, published: Published) -> bool:
 
 
 def _past(token: Token) -> bool:
-    return token.tense in PAST or token.tense == "participle"
+    return token.tense in PAST or token.tense == "participle" or (token.tense == "gerund" and token.one("auxiliary") is not None)
 
 
-def _moved(
-    predicate: Token, told: Stand, what: Happening, times: tuple[Time, ...], status: str
-) -> tuple[Interval | None, Time | None]:
+def _moved(predicate: Token, told: Stand, what: Happening, times: tuple[Time, ...], status: str) -> tuple[Interval | None, Time | None]:
     """The interval from which a happening was moved or called off, and the time to which it was moved."""
     if told.moved is None:
         return (what.time.interval, None) if status == "cancelled" and what.time else (None, None)

@@ -29,6 +29,7 @@ class Lexis:
         self.negations = _as(rules["negation"], Negation)
         self.markers = _as(rules["marker"], Marker)
         self.sayings = _as(rules["saying"], Saying)
+        self.stances = rules["stance"]
         predicates = [line for lines in load(where, "events", EVENTS).values() for line in lines.values() if isinstance(line, Predicate)]
         self.turned = {p.id: p.negated.split()[0] for p in predicates if p.negated}
         """Predicates whose negation is another type (« n'accepte pas »: a refusal): there the negation denies nothing."""

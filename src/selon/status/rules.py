@@ -44,7 +44,7 @@ class Governor(Rule, frozen=True, kw_only=True):
     `clause`: of what it has as a clause, an infinitive or, with one of `markers`, a phrase; `noun`: of what is its object or the
     subject of its passive; `subject`: of what is its subject. `done`: of its clause when it stands in a past tense itself;
     `maybe`: when it stands in the conditional; `negated`: when it is negated (else the contrary of what it says). `moved`: what
-    it governs takes place at another time.
+    it governs takes place at another time. `tried`: types of which an attempt is the deed itself (« a tenté d'empêcher le vote »).
     """
 
     clause: Outcome = ""
@@ -56,6 +56,7 @@ class Governor(Rule, frozen=True, kw_only=True):
     markers: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     moved: bool = False
+    tried: tuple[str, ...] = ()
 
 
 class Beside(Rule, frozen=True, kw_only=True):
@@ -87,6 +88,10 @@ class Saying(Rule, frozen=True, kw_only=True):
     negated: Outcome = ""
 
 
+class Stance(Rule, frozen=True, kw_only=True):
+    """A verb whose conditional tells a wish or an offer even in reported speech, no plan ("said it would welcome aid")."""
+
+
 SECTIONS: dict[str, type[Rule]] = {
     "tense": Tense,
     "progressive": Progressive,
@@ -98,4 +103,5 @@ SECTIONS: dict[str, type[Rule]] = {
     "negation": Negation,
     "marker": Marker,
     "saying": Saying,
+    "stance": Stance,
 }

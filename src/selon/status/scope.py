@@ -17,12 +17,14 @@ _STEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What has been told so far: a status (empty: nothing), the rules, whether it gives way to what stands above, what moved it."""
+    """What has been told so far: a status (empty: nothing), the rules, whether it gives way to what stands above, what moved it, and the
+    types that happened all the same, since an attempt at them is the deed."""
 
     status: str = ""
     rules: tuple[str, ...] = ()
     weak: bool = False
     moved: Token | None = None
+    tried: tuple[str, ...] = ()
 
 
 NOTHING = Stand()
@@ -137,10 +139,11 @@ class Scope:
         if rule is None:
             return None
         outcome = rule.verb if token.verbal else rule.noun
-        if not outcome or token.tense == "perfect-infinitive":
+        if not outcome or (token.tense == "perfect-infinitive" and outcome != "denied"):
             return None
         if outcome == "same":
-            lent = self.own(token.head) if token.head.verbal else NOTHING
+            verb = next((a for a in token.ancestors() if a.verbal), None)
+            lent = self.own(verb) if verb is not None else NOTHING
             return replace(lent, rules=(*lent.rules, rule.id)) if lent.status and (told.weak or not told.rules) else told
         return Stand(outcome, (*told.rules, rule.id))
 
@@ -153,17 +156,18 @@ class Scope:
             return replace(lent, rules=(*lent.rules, rule.id), moved=moved)
         if told.status == "denied" and outcome in ("planned", "happened"):
             return told
-        if own.status == "denied":
+        if own.status == "denied" or (above.negated and rule.negated):
             return Stand(rule.negated or _CONTRARY.get(outcome, outcome), (*own.rules, rule.id), moved=moved)
         if outcome == "ongoing" and own.status in ("planned", "possible"):
             return replace(own, rules=(*own.rules, rule.id))
         if own.status == "possible":
             outcome = rule.maybe or ("possible" if outcome in ("cancelled", "denied", "planned") else outcome)
-        return Stand(outcome, (*told.rules, rule.id), moved=moved)
+        tried = rule.tried if own.status in ("", "happened", "ongoing") else ()
+        return Stand(outcome, (*told.rules, rule.id), moved=moved, tried=tried)
 
 
 def _headline(verb: Token) -> bool:
-    """"President to visit Rome": the infinitive of a headline, hung on the noun that is its subject."""
+    """ "President to visit Rome": the infinitive of a headline, hung on the noun that is its subject."""
     return verb.rel in ("relative", "noun-clause") and verb.head.head is verb.head and not verb.head.verbal
 
 
@@ -174,7 +178,8 @@ def _outcome(rule: Governor, token: Token, above: Token) -> str:
         loose = token.rel in ("adverbial", "parataxis", "relative") and finite
         if loose or token.rel not in (*_CLAUSAL, "relative") or (rule.markers and token.marker not in rule.markers):
             return ""
-        return rule.done if rule.done and above.tense in PAST else rule.clause
+        outcome = rule.done if rule.done and above.tense in PAST else rule.clause
+        return "" if outcome == "planned" and token.tense == "perfect-infinitive" else outcome
     if token.rel in ("object", "passive-subject") or (token.rel == "subject" and (above.passive or above.pos == "ADJ")):
         return rule.noun or (rule.subject if token.rel != "object" else "")
     if token.rel == "subject":
