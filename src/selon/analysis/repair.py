@@ -32,13 +32,12 @@ from __future__ import annotations
 
 import itertools
 
+from selon.analysis.clauses import attach, conjunction, definite, done, own_half, reporters
 from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
 _TOLD = ("past", "perfect")
 _BARE = ("infinitive", "gerund")
-_HAVING = ("perfect-infinitive", "gerund")
-_CLAUSES = ("root", "clause", "adverbial", "parataxis", "open-clause", "noun-clause")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
@@ -60,7 +59,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransit
                 _shortened(token)
             _describing(token)
             _apart_from_noun(token)
-            _done(token)
+            done(token)
             _headed(token)
             _stolen(token)
             _nameless(token)
@@ -71,9 +70,9 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransit
             _inversion(token)
             _pair_above(token)
             _finite_pair(token)
-            _reporters(token)
-            _conjunction(token)
-            _own_half(token)
+            reporters(token)
+            conjunction(token)
+            own_half(token)
             _trailing(token)
             _author(token, authors)
 
@@ -127,16 +126,6 @@ def _like_marked(second: Token) -> None:
         attach(second, first, "conjunct")
 
 
-def attach(token: Token, head: Token, rel: str) -> None:
-    """Hang a token on another head."""
-    if token.head is not token:
-        token.head.children.remove(token)
-    token.head, token.rel = head, rel
-    if head is not token:
-        head.children.append(token)
-        head.children.sort(key=lambda t: t.i)
-
-
 def _linking(verb: Token) -> None:
     hung = [c for c in verb.children if c.pos == "PRON" and c.text.startswith("-")]
     for sound, pronoun in itertools.pairwise(hung):
@@ -177,7 +166,7 @@ def _stolen(verb: Token) -> None:
     if not names or any(t.pos not in (*_NOMINAL, "DET", "ADJ", "NUM", "CCONJ", "ADP") or t.head is verb for t in phrase):
         return
     first = names[0]
-    if first.i != next(t.i for t in phrase if t.pos in _NOMINAL) or first in verb.ancestors() or first.relative or not _definite(first):
+    if first.i != next(t.i for t in phrase if t.pos in _NOMINAL) or first in verb.ancestors() or first.relative or not definite(first):
         return
     late = verb.one(*_SUBJECTS)
     attach(first, verb, late.rel if late is not None else "passive-subject" if verb.passive else "subject")
@@ -196,6 +185,8 @@ def _before_group(verb: Token) -> list[Token]:
     before = [t for t in words if t.i < start]
     comma = max((t.i for t in before if t.text == ","), default=None)
     return [t for t in before if t.i > comma] if comma is not None else []
+
+
 def _apart_from_noun(verb: Token) -> None:
     """« a demandé lundi, au Parlement, que la loi soit votée »: behind a comma a whole clause is the verb's."""
     noun, opener = verb.head, next((c for c in verb.children if c.rel == "marker" and c.pos == "SCONJ"), None)
@@ -222,7 +213,7 @@ def _nameless(verb: Token) -> None:
     if verb.mood not in _FINITE or verb.one(*_SUBJECTS) or verb.rel == "relative":
         return
     loose = [c for c in verb.all("other", "oblique", "open-clause", "determiner") if c.rel != "determiner" or c.pos == "PROPN"]
-    before = [c for c in loose if c.i < verb.i and _definite(c) and c.pos in ("NOUN", "PROPN") and not (c.marker or c.fused == "time")]
+    before = [c for c in loose if c.i < verb.i and definite(c) and c.pos in ("NOUN", "PROPN") and not (c.marker or c.fused == "time")]
     if len(before) == 1 and not verb.all("expletive"):
         before[0].rel = "passive-subject" if verb.passive else "subject"
 
@@ -267,14 +258,6 @@ def _second_object(verb: Token) -> None:
             attach(second, first, "apposition")
 
 
-def _done(verb: Token) -> None:
-    if verb.tense not in _HAVING or verb.passive or not verb.one("auxiliary") or verb.one("object", "reflexive"):
-        return
-    after = [c for c in verb.all("subject") if c.i > verb.i and not c.text.startswith("-")]
-    if after:
-        after[0].rel = "object"
-
-
 def _headed(verb: Token) -> None:
     """What headlines leave out: `EU slams Turkey`, the subject read as half of a compound; `US, China agree`, a pair."""
     if verb.pos != "VERB" or verb.mood not in _FINITE:
@@ -303,12 +286,8 @@ def _author(verb: Token, authors: frozenset[str]) -> None:
         return
     for author in verb.all("oblique", "agent"):
         done = [c for c in verb.all("object", "oblique") if c.i < author.i and c.pos == "NOUN" and not c.fused]
-        if author.marker in authors and done and not author.fused.startswith("time") and _definite(author):
+        if author.marker in authors and done and not author.fused.startswith("time") and definite(author):
             attach(author, done[-1], "complement")
-
-
-def _definite(token: Token) -> bool:
-    return token.pos == "PROPN" or bool(token.one("determiner", "adjective", "possessor", "number"))
 
 
 def _inversion(verb: Token) -> None:
@@ -333,49 +312,6 @@ def _finite_pair(verb: Token) -> None:
         attach(verb, above, "conjunct")
 
 
-def _reporters(verb: Token) -> None:
-    first = verb.head
-    if verb.rel != "conjunct" or first.rel != "clause" or verb.one(*_SUBJECTS) or first.tense != "present":
-        return
-    if verb.tense in _TOLD and first.head.tense == verb.tense and first.head.pos == "VERB" and first.i < verb.i:
-        for link in [c for c in first.all("coordinator") if first.i < c.i < verb.i][-1:]:
-            attach(link, first.head, "coordinator")
-        attach(verb, first.head, "conjunct")
-
-
-def _conjunction(verb: Token) -> None:
-    """A relative pronoun cannot be the object of a verb that has another: it opens a clause of the verb above."""
-    pronoun = (
-        next((c for c in verb.all("object", "marker") if c.relative), None) if verb.rel == "relative" and verb.mood in _FINITE else None
-    )
-    if pronoun is None or not (verb.one("copula") or any(o.i > verb.i and o.pos in ("NOUN", "PROPN") for o in verb.all("object"))):
-        return
-    above = next((a for a in verb.ancestors() if a.pos == "VERB"), None)
-    if above is not None and above.i < pronoun.i and not above.one("object", "clause"):
-        pronoun.rel, pronoun.relative, verb.marker = "marker", False, pronoun.lemma
-        attach(verb, above, "clause")
-
-
-def _own_half(verb: Token) -> None:
-    if verb.mood not in _FINITE or verb.one(*_SUBJECTS) or verb.rel not in _CLAUSES:
-        return
-    words = verb.sentence.tokens
-    group = {verb.i, *(c.i for c in verb.all("auxiliary", "passive-auxiliary", "negation", "adverb", "reflexive"))}
-    noun = next((t for t in reversed(words) if t.i < verb.i and t.i not in group), None)
-    while noun is not None and noun.rel != "conjunct" and noun.head.i < noun.i:
-        noun = noun.head
-    if noun is None or noun.rel != "conjunct" or noun.pos not in ("NOUN", "PROPN") or noun.verbal or noun.number != _number(verb):
-        return
-    link = noun.one("coordinator")
-    if link is not None and link.i < noun.i and _definite(noun):
-        attach(noun, verb, "passive-subject" if verb.passive else "subject")
-        attach(link, verb, "coordinator")
-
-
-def _number(verb: Token) -> str:
-    """The number of the finite word of a verb group."""
-    first = verb.one("auxiliary", "passive-auxiliary")
-    return first.number if first is not None else verb.number
 def _trailing(participle: Token) -> None:
     verb = participle.head
     if participle.rel != "adverbial" or participle.tense != "participle" or participle.one("auxiliary", *_SUBJECTS):
