@@ -164,7 +164,11 @@ class View:
         return next((lower.removesuffix(end) + e.to for end, e in self.endings.items() if lower.endswith(end)), lemma)
 
     def _bare_passive(self, token: Token) -> bool:
-        """Whether a participle without a helper is passive: beside a noun, or beside a clause ("Backed by Rome, the rebels advanced")."""
+        """Whether a participle without a helper is passive: beside a noun, beside a clause ("Backed by Rome, the rebels advanced"),
+        or as the second of a pair whose first is ("was arrested and expelled")."""
+        first = token.head
+        if token.rel == "conjunct" and first.passive and first.i < token.i and token.lemma not in self.intransitives:
+            return not token.one("subject", "passive-subject", "object", "reflexive", "clause")
         aside = token.rel == "adverbial" and token.lemma not in self.intransitives and not token.one("object")
         return aside or token.rel in ("noun-clause", "adjective")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.analysis import Token
 from selon.events.arguments import clause_of
 from selon.events.found import Casting, Found
 from selon.events.parties import Parties
@@ -20,6 +21,18 @@ _OWN = "PROTEST"
 
 _PARTING = ("withdraw", "discontinue")
 """Modes of what a country does of itself: leaving a treaty, breaking relations."""
+
+_CHARGE = "ACCUSE"
+"""The type that may also be said without its words: « affirme que les rebelles ont pris des otages »."""
+
+_JUST = 2
+"""Sentences back to which "these charges" points."""
+
+_REQUEST = "REQUEST"
+"""The type that a bare refusal answers."""
+
+_SAYING_WHAT = ("object", "clause", "open-clause", "indirect", "passive-subject")
+"""Relations of what is refused."""
 
 _ANSWER = "REJECT"
 """The type that answers what another said."""
@@ -46,12 +59,38 @@ class Unnamed:
         things = (self.parties.lexis.said.get(a.token.lemma) for a in found.arguments if a.part == "object")
         said = next((t for t in things if t is not None), None)
         if said is None:
-            return casting
+            return replace(casting, recipients=self._asked(found, casting, before))
         for h in reversed(before):
             if h.type in said.types and h.actors and any(_alike(a, r) for a in casting.actors for r in h.recipients):
                 who = tuple(replace(p, mention=None) for p in h.actors)
                 return replace(casting, recipients=who, rules=(*casting.rules, said.id))
-        return casting
+        who = self._alleged(found, casting) if _CHARGE in said.types else ()
+        return replace(casting, recipients=who, rules=(*casting.rules, said.id)) if who else casting
+
+    def _asked(self, found: Found, casting: Casting, before: list[Happening]) -> tuple[Party, ...]:
+        """Who asked in the sentence before, where the text only says that it was refused: « Téhéran a refusé »."""
+        last = before[-1] if before and found.token.verbal and not found.token.one(*_SAYING_WHAT) else None
+        if last is None or last.type != _REQUEST or any(_alike(a, b) for a in casting.actors for b in last.actors):
+            return ()
+        there = self.parties.text.at(last.trigger.start)
+        near = there is not None and found.token.sentence.i - there.sentence.i <= 1
+        asked = not last.recipients or any(_alike(a, r) for a in casting.actors for r in last.recipients)
+        return tuple(replace(p, mention=None) for p in last.actors) if near and asked else ()
+
+    def _alleged(self, found: Found, casting: Casting) -> tuple[Party, ...]:
+        """Who said something of them just before: « Paris affirme que Rome a … Rome rejette ces accusations »."""
+        here = found.token.sentence
+        for sentence in reversed([s for s in self.parties.text.sentences if 0 < here.i - s.i <= _JUST]):
+            for verb in (t for t in sentence.tokens if t.verbal and t.one("clause")):
+                told = self._does(verb.one("clause"))
+                who = self._does(verb)
+                if who and any(_alike(a, b) for a in casting.actors for b in told) and not any(_alike(a, b) for a in casting.actors for b in who):
+                    return tuple(replace(p, mention=None) for p in who)
+        return ()
+
+    def _does(self, verb: Token | None) -> tuple[Party, ...]:
+        subject = verb.one("subject", "passive-subject") if verb is not None else None
+        return self.parties.named(subject) if subject is not None else ()
 
     def _parting(self, found: Found, casting: Casting) -> Casting | None:
         """The casting of a country that leaves a body or breaks with somebody, where the text does not say again which country it is."""
