@@ -61,7 +61,7 @@ class Unnamed:
         if said is None:
             return replace(casting, recipients=self._asked(found, casting, before))
         for h in reversed(before):
-            if h.type in said.types and h.actors and any(_alike(a, r) for a in casting.actors for r in h.recipients):
+            if h.type in said.types and h.actors and _any_alike(casting.actors, h.recipients):
                 who = tuple(replace(p, mention=None) for p in h.actors)
                 return replace(casting, recipients=who, rules=(*casting.rules, said.id))
         who = self._alleged(found, casting) if _CHARGE in said.types else ()
@@ -70,11 +70,11 @@ class Unnamed:
     def _asked(self, found: Found, casting: Casting, before: list[Happening]) -> tuple[Party, ...]:
         """Who asked in the sentence before, where the text only says that it was refused: « Téhéran a refusé »."""
         last = before[-1] if before and found.token.verbal and not found.token.one(*_SAYING_WHAT) else None
-        if last is None or last.type != _REQUEST or any(_alike(a, b) for a in casting.actors for b in last.actors):
+        if last is None or last.type != _REQUEST or _any_alike(casting.actors, last.actors):
             return ()
         there = self.parties.text.at(last.trigger.start)
         near = there is not None and found.token.sentence.i - there.sentence.i <= 1
-        asked = not last.recipients or any(_alike(a, r) for a in casting.actors for r in last.recipients)
+        asked = not last.recipients or _any_alike(casting.actors, last.recipients)
         return tuple(replace(p, mention=None) for p in last.actors) if near and asked else ()
 
     def _alleged(self, found: Found, casting: Casting) -> tuple[Party, ...]:
@@ -82,9 +82,8 @@ class Unnamed:
         here = found.token.sentence
         for sentence in reversed([s for s in self.parties.text.sentences if 0 < here.i - s.i <= _JUST]):
             for verb in (t for t in sentence.tokens if t.verbal and t.one("clause")):
-                told = self._does(verb.one("clause"))
-                who = self._does(verb)
-                if who and any(_alike(a, b) for a in casting.actors for b in told) and not any(_alike(a, b) for a in casting.actors for b in who):
+                who, told = self._does(verb), self._does(verb.one("clause"))
+                if who and _any_alike(casting.actors, told) and not _any_alike(casting.actors, who):
                     return tuple(replace(p, mention=None) for p in who)
         return ()
 
@@ -125,3 +124,7 @@ class Unnamed:
 
 def _alike(one: Party, other: Party) -> bool:
     return one.actor.same(other.actor) or (one.actor.country is not None and one.actor.country == other.actor.country)
+
+
+def _any_alike(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
+    return any(_alike(a, b) for a in some for b in others)
