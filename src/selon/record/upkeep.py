@@ -14,7 +14,13 @@ def sizes(connection: Connection) -> dict[str, int]:
     return {t.name: int(connection.execute(select(func.count()).select_from(t)).scalar_one()) for t in COUNTED}
 
 
+SAMPLE = 1000
+"""Rows of each index that SQLite looks at; PostgreSQL samples by itself."""
+
+
 def tidy(engine: Engine) -> None:
-    """Count what is in each index: both databases choose their ways by it."""
+    """Estimate what is in each index: both databases choose their ways by it. Takes no longer in a large record than in a small one."""
     with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.execute(text(f"PRAGMA analysis_limit={SAMPLE}"))
         connection.execute(text("ANALYZE"))
