@@ -20,6 +20,8 @@ _YEAR = timedelta(days=330)
 _AHEAD, _SINCE = timedelta(days=210), timedelta(days=75)
 """How long before and after a summit texts speak of it."""
 _WEEK = timedelta(days=6)
+_PAST = ("event", "affair")
+"""Kinds of what texts speak of once it has happened; of an affair for years, which tells only that they are later."""
 _LEAD = 3
 """Sentences at the top of a text that tell its news."""
 _WORD = re.compile(r"[^\W_]+")
@@ -78,7 +80,7 @@ def _clue(what: Happened, here: list[Stated], news: list[Stated]) -> Clue | None
         if days:
             return Clue(days, f'"{s.words}" is told of what is known of {what.days.start} ({name})', 1.5)
     for s in news if what.kind == "summit" and not any(_apart(s) for s in here) else [s for s in here if s in news]:
-        if what.kind != "vote" and (days := _on(what, s)):
+        if what.kind not in ("vote", "affair") and (days := _on(what, s)):
             return Clue(days, f'"{s.words}" was the day of what the text tells, and is known of {what.days.start} ({name})', 1.0)
     if what.kind == "summit":
         days = between(what.days.start - _AHEAD, what.days.end + _SINCE)
@@ -92,10 +94,10 @@ def _by(what: Happened, s: Stated) -> Days:
     if sense.year is not None:
         return ()
     if sense.gives == "day" and any((d.month, d.day) == (sense.month, sense.day) for d in _each(what.days)):
-        return _around(what.days, s.way if what.kind != "event" else -1)
+        return between(first, None) if what.kind == "affair" else _around(what.days, s.way if what.kind != "event" else -1)
     if sense.gives == "month" and sense.month == first.month and sense.way is None and s.way <= 0 and what.kind == "event":
         return between(first, last + _YEAR)
-    if sense.gives == "ago" and what.kind == "event":
+    if sense.gives == "ago" and what.kind in _PAST:
         return told_of(s.mark, first, last)
     return _on(what, s) if sense.gives == "weekday" and what.kind == "summit" and s.way else ()
 

@@ -18,6 +18,7 @@ _DERIVED = {
     "head_of_state": ("president", "monarch", "supreme_leader"),
     "head_of_government": ("prime_minister", "head_of_government", "president"),
     "deputy_head_of_government": ("deputy_prime_minister",),
+    "head_of_organisation": ("head_of_organisation", "head_of_body"),
     "leader": ("president", "prime_minister", "head_of_government", "monarch"),
 }
 _Seat = tuple[str, str | None, str | None]

@@ -94,10 +94,13 @@ class PlaceHit:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """What is known to have happened when: a summit, an event or a vote, and how texts of one language name it.
+    """What is known to have happened when, and how texts of one language name it.
+
+    `kind`: `summit`, `vote`, `event`, or `affair`: an event that texts go on speaking of for years, so that its date without the year or
+    its weekday tells only that they are later.
 
     `words` are groups of beginnings of words, in lower case, or of whole words where they end in a full stop: a sentence names it that
-    has one of each group. The days are an editor's.
+    has one of each group, the last of a summit being its place. The days are an editor's.
     """
 
     days: Interval
