@@ -84,15 +84,20 @@ def _after_day(day: Token) -> None:
         return
     if day.rel in ("object", "open-clause", "clause", "parataxis"):
         day.rel = "oblique"
-    after = [c for c in day.all("complement", "agent", "oblique") if c.i > day.i and c.pos in _NOMINAL]
+    after = [c for c in day.all("complement", "agent", "oblique", "object", "name") if c.i > day.i and _phrase(c)]
     for late in [c for c in after if not c.fused.startswith("time")]:
         contracted = any(c.lemma != c.lower for c in late.all("marker")) and late.number == "Plur"
         free = not (verb.passive or verb.one("object", "reflexive", "copula"))
-        if free and (contracted or (not late.marker and late.one("determiner", "number"))):
+        if free and (contracted or (not late.marker and (late.fused or late.one("determiner", "number", "possessor")))):
             late.marker = ""
             attach(late, verb, "object")
         elif late.marker:
             attach(late, verb, late.rel if late.rel == "agent" and verb.passive else "oblique")
+
+
+def _phrase(token: Token) -> bool:
+    """Whether a word heads a phrase that names something: « cent civils », read as an adjective, does too."""
+    return token.pos in _NOMINAL or (token.pos == "ADJ" and bool(token.one("determiner", "number")))
 
 
 def _named_thing(token: Token) -> None:

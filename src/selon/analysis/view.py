@@ -145,6 +145,8 @@ class View:
             for helper in token.all("copula"):  # « a été différée »
                 helper.rel = "passive-auxiliary"
         helpers = token.all("auxiliary", "passive-auxiliary", "copula")
+        if token.tense == "infinitive" and token.rel == "root" and token.one("subject") and not (helpers or token.one("marker")):
+            token.tense, token.mood = "present", "indicative"  # "Rome and Paris accuse Berlin"
         if token.rel == "auxiliary" or not helpers:
             token.passive = token.pos == "VERB" and token.tense == "participle" and self._bare_passive(token)
             return

@@ -9,7 +9,8 @@ from selon.span import Span
 UNSAID = "unsaid"
 _SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 """Types that are acts of speech: their own speaker is the actor, not a source."""
-_EARLIER = ("perfect", "pluperfect", "past", "perfect-infinitive")
+_EARLIER = ("perfect", "pluperfect", "perfect-infinitive")
+"""A past beside a past of saying tells of the same day ("said it wanted")."""
 _OWN = ("announce", "ask")
 """Forces whose speaker, where nobody else is named, does what he names: who announces or orders an expulsion expels."""
 _DONE = ("object", "passive-subject", "oblique")

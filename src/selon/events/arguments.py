@@ -108,7 +108,8 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
         yield Argument("subject", "", token)
     elif child.rel == "object":
         yield Argument("object", "", token)
-        yield from _under(token)
+        for thing in token.conjuncts():
+            yield from _under(thing)
     elif child.rel == "indirect":
         yield Argument("indirect", "", token)
     elif child.rel in ("oblique", "complement", "agent"):
@@ -129,6 +130,9 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
 def _content(clause: Token) -> Iterator[Argument]:
     """What stands in a clause that says what is agreed, wished or threatened: "vowed to send weapons to Ukraine"."""
     yield Argument("deed", "", clause, own=False)
+    if not clause.verbal or clause.pos == "ADJ":  # « s'est dit prêt à négocier avec … »
+        for below in clause.all(*CLAUSES):
+            yield from _content(below)
     for inner in clause.all("object", "oblique", "indirect"):
         yield Argument("content", inner.marker, antecedent(inner), own=False)
         for below in inner.all("complement") if inner.rel == "object" else ():

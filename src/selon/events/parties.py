@@ -160,7 +160,7 @@ class Parties:
         cast = self.casting(deed)
         if role == "recipient" and (arg.part in (*_CLAUSES, "content") or frame.deed == "done"):
             return cast.recipients or (cast.actors if cast.symmetric else ())
-        return cast.actors
+        return cast.actors or (self._owner(arg.token, frame) if frame.within == "drop" and not cast.recipients else ())
 
     def _listed(self, token: Token, arg: Argument, role: str, frame: Frame, actors: list[Party]) -> tuple[Party, ...]:
         """Who stands inside the things of a list that are nobody themselves: « la politique de Paris et les décisions du roi »."""

@@ -109,7 +109,7 @@ class Slots:
 
     def _time(self, head: Token, light: Token | None, before: list[Happening], *, planned: bool) -> Time | None:
         own, *wider = self._circles(head, light)
-        for circle in (own, self._governed(head, light), *wider):
+        for circle in (own, *_relatives(head), self._governed(head, light), *wider):
             near = [self.times[t.i] for t in circle if t.i in self.times]
             if near:
                 return min(near, key=lambda t: abs(t.span.start - head.start))
@@ -267,6 +267,12 @@ class Slots:
         return inside[0] if inside else None
 
 
+def _relatives(noun: Token) -> list[list[Token]]:
+    """« a annulé mardi la visite qu'il devait faire en mai »: what is said of an event noun behind it dates it before the verb above."""
+    below = [] if noun.verbal else noun.all("relative")
+    return [within_clause(v) for verb in below for v in (verb, *verb.all("open-clause"))]
+
+
 def _told_by(head: Token) -> Token:
     """The verb whose tense a predicate without one shares: a gerund's, an event noun's that is its subject or object."""
     lent = head.tense == "gerund" or (not head.tense and head.rel in ("subject", "object", "passive-subject"))
@@ -275,7 +281,7 @@ def _told_by(head: Token) -> Token:
 
 def _past(token: Token) -> bool:
     """Whether the verb above a time tells of what has been."""
-    verb = next((t for t in (token, *token.ancestors()) if t.tense), None)
+    verb = next((t for t in (token, *token.ancestors()) if t.tense and t.tense != "gerund"), None)
     return verb is not None and verb.tense in ("perfect", "past", "pluperfect", "imperfect", "participle")
 
 

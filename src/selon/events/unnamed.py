@@ -52,7 +52,7 @@ class Unnamed:
             return casting
         if casting.recipients:
             return self._parting(found, casting) or casting
-        return self._again(found, casting, before) or self._implied(found, casting) or casting
+        return self._again(found, casting, before) or self._implied(found, casting, before) or casting
 
     def _answered(self, found: Found, casting: Casting, before: list[Happening]) -> Casting:
         """The casting with who brought the charge, made the offer or the demand that is rejected: the last made to who rejects it."""
@@ -109,8 +109,10 @@ class Unnamed:
                 return replace(casting, actors=tuple(actors), recipients=tuple(recipients), symmetric=h.symmetric)
         return None
 
-    def _implied(self, found: Found, casting: Casting) -> Casting | None:
+    def _implied(self, found: Found, casting: Casting, before: list[Happening]) -> Casting | None:
         rule = found.pattern.rule
+        if rule.type != _OWN and any(h.type == rule.type and h.mode == rule.mode for h in before):
+            return None  # « a dénoncé cette arrestation »: the one told before, not one more
         country = self._where(found) if rule.implies else None
         if country is None:
             return None

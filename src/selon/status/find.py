@@ -13,6 +13,8 @@ from selon.status.lexis import PAST, Lexis
 from selon.status.scope import Scope, Stand
 
 _LIGHT = "#light."
+_SPOKEN = ("AGREE", "REQUEST", "REJECT", "THREATEN")
+"""Types that are acts of speech: who is demanding has demanded."""
 _CARRIED = ("object", "passive-subject", "subject", "oblique", "attribute")
 
 
@@ -44,13 +46,18 @@ class StatusFinder:
         told = self._said(text, what, voice, told)
         if told.status == "denied" and what.rules and what.type == self.lexis.turned.get(what.rules[0], "").split("/")[0]:
             told = Stand()
-        status = "happened" if what.type in told.tried else told.status
+        spoken = what.type in told.tried or (what.type in _SPOKEN and self._under_way(told))
+        status = "happened" if spoken else told.status
         if what.within and (not status or told.weak):
             status = what.within
         if _later(what.time, published) and status in ("", "ongoing", "happened") and not _past(predicate):
             status = "planned"
         was, now = _moved(predicate, told, what, times, status)
         return Standing(status or "happened", was, "\n".join(dict.fromkeys(told.rules)), now)
+
+    def _under_way(self, told: Stand) -> bool:
+        """Whether nothing but the form of the verb tells that it is going on."""
+        return told.status == "ongoing" and told.rules in {(rule.id,) for rule in self.lexis.progressives.values()}
 
     def _said(self, text: Analysis, what: Happening, voice: Attribution | None, told: Stand) -> Stand:
         """What the force of the words of saying does to what they hand over."""
