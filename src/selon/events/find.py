@@ -226,10 +226,12 @@ class EventFinder:
 
 
 def _loose_relative(noun: Token, lexis: Lexis) -> list[Token]:
-    """« le récit de l'entretien qu'ils ont eu »: the light verb right behind an event noun, read with the noun above it."""
+    """« le récit de l'entretien qu'ils ont eu »: the light verb right behind an event noun, read with the noun above it; and « une enquête
+    pour fraude visant Kiev », read with the noun below."""
     last = noun.subtree()[-1].i
     above = noun.head.all("relative") if noun.rel == "complement" else []
-    return [r for r in above if r.subtree()[0].i == last + 1 and lexis.light(r) is not None]
+    below = [c for inner in noun.all("complement") if inner.lemma not in lexis.nouns for c in inner.all("noun-clause") if not c.passive]
+    return [r for r in above if r.subtree()[0].i == last + 1 and lexis.light(r) is not None] + [c for c in below if lexis.light(c)]
 
 
 def _lent(nouns: set[int], verb: Token, light: Light, tells: bool) -> Iterable[Argument]:

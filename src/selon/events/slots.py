@@ -66,7 +66,7 @@ class Slots:
         """The mode that words beside the predicate tell, else the predicate's own."""
         for token in core:
             for near in token.children:
-                for word in (near, *near.all("complement", "adjective")):
+                for word in (*near.all("complement", "adjective"), near):
                     modifier = self.lexis.modifiers.get(word.lemma)
                     if modifier is not None and kind in modifier.modes:
                         return modifier.modes[kind], (modifier.id,)

@@ -153,7 +153,7 @@ def led(pattern: Pattern, casting: Casting, token: Token, nouns: frozenset[str])
     A passive without an agent leaves its doer open; an attack whose doer is a deed or a thing (« la bombe a tué … ») does so too, and
     so does a doer whom the text does not name when what is done, not said, is done to a state or one of its own.
     """
-    if casting.actors:
+    if casting.actors or (token.verbal and not pattern.frame.subject):
         return True
     done_to = any(official(p.actor) for p in casting.recipients)
     if not token.verbal:
