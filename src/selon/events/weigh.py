@@ -14,6 +14,7 @@ from selon.analysis import Analysis, Sentence, Token
 from selon.codebook import EVENTS
 from selon.events.found import Casting
 from selon.events.lexis import Lexis, Pattern
+from selon.events.rules import Predicate
 from selon.facts import Actor, Happening, Party
 
 _SHORT = 3
@@ -129,11 +130,20 @@ def enough(pattern: Pattern, casting: Casting, politics: bool) -> bool:
         return False
     if frame.two and len(parties) < 2 and not _gathered(parties[0], casting):
         return False
-    if pattern.rule.type == "RETREAT" and pattern.rule.mode == "withdraw" and casting.actors and all(map(_traveller, casting.actors)):
-        return False
-    if pattern.rule.mode == "visit" and casting.recipients and len({p.actor.country for p in parties}) == 1 and parties[0].actor.country:
+    if _out_of_place(pattern.rule, casting):
         return False
     return frame.needs != "party" or len(parties) >= 2
+
+
+def _out_of_place(rule: Predicate, casting: Casting) -> bool:
+    """A minister's election rally is no protest, a family that moves no retreat, a journey at home no visit."""
+    actors, kind = casting.actors, (rule.type, rule.mode)
+    if rule.type == "PROTEST" and not rule.official and actors and all(p.actor.person and p.actor.sector == "GOV" for p in actors):
+        return True
+    if kind == ("RETREAT", "withdraw") and actors and all(map(_traveller, actors)):
+        return True
+    lands = {p.actor.country for p in actors + casting.recipients}
+    return rule.mode == "visit" and bool(casting.recipients) and len(lands) == 1 and None not in lands
 
 
 def _traveller(party: Party) -> bool:
