@@ -6,6 +6,8 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a subject that the model knows no name for: a bare noun before a finite verb that has none;
 - a headline's verb read as what describes its subject: « la Suède expulse deux diplomates »;
 - a headline's participle without its helper: « Le ministre attendu à Rome »;
+- a helper parted from its participle: « le ministre a, lors d'un discours, accusé Rome »;
+- a relative clause that sets its noun off: « c'est le ministre qui a reçu l'ambassadeur »;
 - a subject behind a circumstance read with it: « après des mois de siège, la Suède et le Danemark ont conclu … »;
 - an object behind a circumstance read as its apposition: « il a reçu à Oslo le ministre »;
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
@@ -58,6 +60,8 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransit
             if token.lemma not in intransitives:
                 _shortened(token)
             _describing(token)
+            _cleft(token)
+            _parted(token)
             _apart_from_noun(token)
             done(token)
             _headed(token)
@@ -136,6 +140,30 @@ def _linking(verb: Token) -> None:
     for sound, pronoun in itertools.pairwise(hung):
         if pronoun.i == sound.i + 1 and sound.rel in _SUBJECTS:
             pronoun.rel, sound.rel = sound.rel, "particle"
+
+
+def _cleft(verb: Token) -> None:
+    """« C'est le ministre qui a reçu l'ambassadeur »: a finite verb whose subject is a relative pronoun is a relative clause."""
+    subject = verb.one("subject")
+    if verb.rel in ("other", "clause") and verb.mood in _FINITE and subject is not None and subject.relative and verb.head.pos in _NOMINAL:
+        verb.rel = "relative"
+
+
+def _parted(helper: Token) -> None:
+    """« Le ministre a, lors d'un discours, accusé Rome »: the participle that goes with a helper before a comma."""
+    words = helper.sentence.tokens
+    after = [t for t in words if t.i > helper.i]
+    whole = helper.mood in _FINITE and helper.tense == "present" and not helper.one("object", "clause", "copula")
+    if not whole or not after or after[0].text != ",":
+        return
+    told = next((t for t in after[1:] if t.tense == "participle" and t.rel == "noun-clause" and t.one("object")), None)
+    if told is None or words[told.i - words[0].i - 1].text != "," or helper not in told.ancestors():
+        return
+    attach(told, told if helper.head is helper else helper.head, helper.rel)
+    for child in list(helper.children):
+        attach(child, told, child.rel)
+    attach(helper, told, "auxiliary")
+    told.tense, told.mood, told.passive = "perfect", "indicative", False
 
 
 def _shortened(verb: Token) -> None:
@@ -279,11 +307,14 @@ def _headed(verb: Token) -> None:
     elif subject is not None and _comma(last, subject):
         attach(last, verb, subject.rel)
         attach(subject, last, "conjunct")
+    elif subject is not None and subject.pos == "NOUN" and subject.one("determiner") and _comma(last, subject, "NOUN"):
+        attach(last, verb, subject.rel)
+        attach(subject, last, "apposition")
 
 
-def _comma(first: Token, second: Token) -> bool:
+def _comma(first: Token, second: Token, pos: str = "PROPN") -> bool:
     between = [t for t in first.sentence.tokens if first.i < t.i < second.i and t.rel != "determiner"]
-    return bool(between) and second.pos == "PROPN" and all(t.rel == "punctuation" for t in between)
+    return bool(between) and second.pos == pos and all(t.rel == "punctuation" for t in between)
 
 
 def _author(verb: Token, authors: frozenset[str]) -> None:
