@@ -294,7 +294,7 @@ def _is_effect(found: Found, others: list[Found]) -> bool:
     token = found.token
     while token.rel == "conjunct" and token.head.tense == token.tense == "gerund":
         token = token.head
-    if found.pattern.rule.type != _HARM or token.rel != "adverbial" or token.tense != "gerund" or token.head.passive:
+    if found.pattern.rule.type != _HARM or token.rel != "adverbial" or token.tense != "gerund":
         return False
     deed = next((o for o in others if token.head in (o.token, o.verb) and o.pattern.rule.type == _HARM), None)
     if deed is not None:

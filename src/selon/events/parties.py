@@ -11,6 +11,7 @@ from selon.analysis import Analysis, Token
 from selon.events.arguments import Argument, clause_of
 from selon.events.found import Casting, Found
 from selon.events.lexis import Lexis
+from selon.events.roles import ASIDE, FAR, doing_markers, reaches_inside, role_of, told_apart, turn
 from selon.events.rules import Frame, People
 from selon.facts import Actor, Party, PlaceMention
 from selon.world import World
@@ -21,6 +22,10 @@ _NUMBER = "<number>"
 """The line of `[people]` for a bare number."""
 _HOME = frozenset(("COP", "JUD", "LEG"))
 """Organs that act upon people at home."""
+_PROTEST, _STRIKE = "PROTEST", "ASSAULT"
+"""The type of what may be aimed at those whom it is to drive off."""
+_AHEAD = ("planned", "possible")
+"""What becomes of the content of promises and wishes."""
 _ARMS = frozenset(("MIL", "COP"))
 """Organs by which a state acts."""
 _LEFT = "SANCTION"
@@ -33,12 +38,10 @@ _BEFORE = 1500
 """Code points back in which a text that names no country for unnamed people is searched for one."""
 
 
-_ASIDE = ("marked", "nominal", "deep", "under")
-_SAID = {"object": frozenset((*_ASIDE, "deed", "content")), "deed": frozenset(("deed", "content"))}
+_SAID = {"object": frozenset((*ASIDE, "deed", "content")), "deed": frozenset(("deed", "content"))}
 """Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
 _CLAUSES = ("deed", "purpose")
 _PROMISED = ("deed", "content")
-_FAR = ("deep", "under")
 _DOING = ("subject", "as-actor", "as-both", "teller")
 _INSIDE = ("adjective", "complement", "possessor", "apposition", "name", "compound")
 
@@ -80,15 +83,15 @@ class Parties:
         held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": [], "promised": []}
         rules: list[str] = []
         taken = frozenset[str]()
-        for arg in sorted(found.arguments, key=_turn):
-            if arg.part in _FAR and self._aside(arg.token.head):
+        for arg in sorted(found.arguments, key=turn):
+            if arg.part in FAR and self._aside(arg.token.head):
                 continue
-            role = self._left(found, arg, out.led) or _apart(found, arg, role_of(frame, arg))
+            role = self._left(found, arg, out.led) or told_apart(found, arg, role_of(frame, arg))
             if (
                 not role
                 or self._into(arg)
                 or (role == "recipient" and arg.part in taken)
-                or (arg.part in _FAR and role == "actor" and held["actor"])
+                or (arg.part in FAR and role == "actor" and held["actor"])
             ):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
@@ -96,6 +99,8 @@ class Parties:
                 continue
             rules += self._bids(arg.token) if parties else []
             promised = role == "recipient" and arg.part in _PROMISED
+            if role == "recipient" and frame.within in _AHEAD:
+                parties = tuple(p for p in parties if not _own_arms(p, held["actor"] + held["both"]))
             if promised:
                 parties = _others(parties, held["actor"] + held["both"])
             _hold(held["promised" if promised and frame.subject == "both" else role], parties)
@@ -106,7 +111,6 @@ class Parties:
             out.fillers.append(arg.token)
             out.led = out.led or arg.part in (*_DOING, "by")
         held["actor"] += self._implied(found, held, rules)
-        held["recipient"] = _but_means(held["recipient"], held["actor"])
         out.actors, out.recipients, out.symmetric = _sides(held, frame.lean)
         out.rules = tuple(rules)
         return out
@@ -118,7 +122,7 @@ class Parties:
     def _left(self, found: Found, arg: Argument, led: bool) -> str:
         """The recipient's part for a body that somebody leaves (« se retirer de l'UNESCO »), a land that a verb's subject leaves
         (« poursuit le retrait de Syrie »), one read with the noun before it (« la visite du ministre en Syrie »), else nothing."""
-        if arg.part not in _ASIDE:
+        if arg.part not in ASIDE:
             return ""
         frame, named = found.pattern.frame, self.cast.parties(arg.token)
         there = arg.marker in frame.where
@@ -133,7 +137,7 @@ class Parties:
 
     def _behind(self, arg: Argument, role: str, found: Found, actors: list[Party], rules: list[str]) -> tuple[Party, ...]:
         token, frame = arg.token, found.pattern.frame
-        placed = arg.part in _ASIDE and arg.marker in frame.where
+        placed = arg.part in ASIDE and arg.marker in frame.where
         if placed and token.i in self.places and not self.cast.parties(token):
             return self._land(token)
         deed = self.deeds.get(token.i)
@@ -175,7 +179,7 @@ class Parties:
         """Whether who stands inside a phrase plays the phrase's part."""
         if token.lemma in self.lexis.bearers:
             return True
-        if _inside(role, frame) and arg.part not in _DOING:
+        if reaches_inside(role, frame) and arg.part not in _DOING:
             return True
         doing = arg.part in (*_DOING, "by") or role in ("actor", "both")
         return doing and not self.lexis.bearers
@@ -189,7 +193,7 @@ class Parties:
 
         Who does it or owns it comes before what it is about, and in what is asked, refused or threatened nothing else counts.
         """
-        doers = _doers(frame) if frame else frozenset()
+        doers = doing_markers(frame) if frame else frozenset()
         bid = self.lexis.bids.get(token.lemma)
         inside = [c for c in token.children if c.rel in _INSIDE]
         owning = [c for c in token.all("complement") if c.marker in doers or not doers]
@@ -215,6 +219,12 @@ class Parties:
             if mention.span.end <= token.start and len(states) == 1 and not any(p.actor.country == states[0].actor.country for p in apart):
                 return tuple(states) if token.start - mention.span.end < _NEAR else ()
         return ()
+
+    def _of_other(self, found: Found, arg: Argument) -> bool:
+        """Whether somebody belongs to a deed further down: « a consenti à une médiation dans les pourparlers avec Kiev »."""
+        above = arg.token.head
+        deed = self.deeds.get(above.i) if arg.part in FAR else None
+        return deed is not None and deed is not found and above is not found.verb and above.head not in (found.token, found.verb)
 
     def _into(self, arg: Argument) -> bool:
         """Whether somebody only stands for what another wants to get into: « sa candidature à l'OTAN »."""
@@ -271,51 +281,10 @@ class Parties:
             if near.i in self.places and self.places[near.i].place.country:
                 return self.places[near.i].place.country
         before = [p for p in self.places.values() if p.span.end <= token.start and token.start - p.span.end < _BEFORE and p.place.country]
-        return max(before, key=lambda p: p.span.end).place.country if before else self.home
-
-
-def role_of(frame: Frame, arg: Argument) -> str:
-    """The role that a frame gives an argument."""
-    if arg.part.startswith("as-") or arg.part == "teller":
-        wanted = "both" if arg.part == "teller" else arg.part[3:]
-        if frame.holder and wanted == "both":
-            return frame.holder
-        return "both" if wanted != "recipient" and "both" in _roles(frame) else "actor" if wanted == "both" else wanted
-    if arg.part == "by":
-        return "actor" if arg.marker in frame.by else frame.marked.get(arg.marker, "")
-    if arg.part in ("nominal", "deep") and arg.marker in frame.nominal:
-        return frame.nominal[arg.marker]
-    if arg.part in ("marked", "nominal"):
-        if arg.marker in frame.marked:
-            return frame.marked[arg.marker]
-        return "recipient" if arg.marker in frame.where else "actor" if arg.marker in frame.by else ""
-    if arg.part == "under":
-        shared = frame.marked.get(arg.marker, "")
-        return shared if shared in ("recipient", "both") else "recipient" if arg.marker in frame.where else ""
-    if arg.part == "deed":
-        return "recipient" if frame.content else ""
-    if arg.part == "purpose":
-        return "recipient" if frame.purpose else ""
-    if arg.part == "content":
-        return "recipient" if arg.marker in frame.content else ""
-    if arg.part == "deep":
-        told = "actor" if arg.marker in frame.by else frame.marked.get(arg.marker, "")
-        return told or ("recipient" if arg.marker in frame.where and "free" not in _roles(frame) else "")
-    return {
-        "subject": frame.subject, "object": frame.object, "indirect": frame.indirect, "adjective": frame.adjective,
-        "possessor": frame.possessor, "clause": frame.clause, "holder": frame.holder,
-    }[arg.part]  # fmt: skip
-
-
-def _apart(found: Found, arg: Argument, role: str) -> str:
-    """The role, or none for what belongs to a topic; who does not agree with another does it alone (« n'accepte pas … »)."""
-    above = arg.token.head.marker if arg.part in _FAR else ""
-    frame = found.pattern.frame
-    if above and above in frame.topic and above not in frame.nominal and above not in frame.marked:
-        return ""
-    if role == "both" and found.pattern.rule.negated and found.token.negated:
-        return "actor" if arg.part == "subject" else "recipient"
-    return role
+        here = [p for p in before if p.span.start >= token.sentence.span.start]
+        if not here and self.home:
+            return self.home
+        return max(before, key=lambda p: p.span.end).place.country if before else None
 
 
 def _done_by_others(tellers: Sequence[Party], held: Mapping[str, list[Party]], role: str) -> bool:
@@ -323,13 +292,6 @@ def _done_by_others(tellers: Sequence[Party], held: Mapping[str, list[Party]], r
     own = held[role] + (held["free"] if role == "actor" and held["recipient"] else [])
     lands = {p.actor.country for p in tellers}
     return len(own) > (role == "both") and not all(p.actor.kind == "state" and p.actor.country in lands for p in own)
-
-
-def _turn(arg: Argument) -> int:
-    """Verbs' own parts first, then what stands behind a preposition, contents, possessors, who only tells of it, « son », "her"."""
-    if arg.part == "possessor":
-        return 2 if arg.token.pos in ("NOUN", "PROPN") else 4
-    return 3 if arg.part == "teller" else int(arg.part in (*_ASIDE, "content", "purpose"))
 
 
 def _sides(held: Mapping[str, list[Party]], lean: str) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:
@@ -356,31 +318,25 @@ def _at_home(recipients: Sequence[Party], actors: Sequence[Party]) -> bool:
     return len(lands) > 1 and (theirs == lands or (theirs <= lands and all(p.actor.kind == "state" for p in recipients)))
 
 
+def _aimless(found: Found, arg: Argument, recipients: list[Party]) -> bool:
+    """Whether a clause beside says nothing of whom a deed is done to: a protest's does, a strike's only where it is an aim and nobody
+    else is struck."""
+    kind = found.pattern.rule.type
+    if arg.part != "purpose" or kind == _PROTEST:
+        return False
+    return kind != _STRIKE or bool(recipients) or arg.token.tense != "infinitive"
+
+
 def _others(told: Sequence[Party], doers: Sequence[Party]) -> tuple[Party, ...]:
     """Without the doers' own land, which is no party to what they promise: « s'est engagé à réformer la Suède »."""
     lands = {p.actor.country for p in doers if p.actor.country}
     return tuple(p for p in told if p.actor.kind != "state" or p.actor.country not in lands)
 
 
-def _but_means(recipients: list[Party], actors: Sequence[Party]) -> list[Party]:
-    """Without the doer's own arms, where others are there: « a promis de ne pas envoyer l'armée contre les étudiants »."""
-    lands = {p.actor.country for p in actors if p.actor.country}
-    others = [p for p in recipients if p.actor.sector not in _ARMS or p.actor.country not in lands or p.actor.person]
-    return others or recipients
-
-
-def _doers(frame: Frame) -> frozenset[str]:
-    """The markers of who does a thing, has it or shares it."""
-    marked = {**frame.marked, **frame.nominal}
-    return frozenset((*frame.by, *filter(None, frame.content), *(m for m, role in marked.items() if role in ("actor", "both", "free"))))
-
-
-def _inside(role: str, frame: Frame) -> bool:
-    return role in frame.inside or (role == "free" and frame.lean == "recipient" and "recipient" in frame.inside)
-
-
-def _roles(frame: Frame) -> set[str]:
-    return {frame.subject, frame.object, frame.adjective, frame.possessor, *frame.marked.values(), *frame.nominal.values()}
+def _own_arms(party: Party, doers: Sequence[Party]) -> bool:
+    """Whether a party is only the doer's own arms: « a promis de ne pas envoyer l'armée contre les étudiants »."""
+    lands = {p.actor.country for p in doers if p.actor.country}
+    return party.actor.sector in _ARMS and party.actor.country in lands and not party.actor.person
 
 
 def _hold(held: list[Party], found: tuple[Party, ...]) -> None:
