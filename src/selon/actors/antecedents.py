@@ -120,7 +120,7 @@ class Antecedents:
             return False
         if kinds and not e.kinds & set(kinds):
             return False
-        own = self.memory.genders.get(e.actors[0].name, "") if len(e.actors) == 1 and e.actors[0].kind == "person" else e.gender
+        own = self.memory.gender(e.actors[0]) if len(e.actors) == 1 and e.actors[0].kind == "person" else e.gender
         return not gender or not own or own == gender
 
     def _score(self, e: Entry, token: Token, last: bool) -> float:

@@ -36,14 +36,16 @@ class ActorFinder:
     def names(self, article: Article) -> list[Fuse]:
         """Names that the text alone shows, each to be read as one word by the analysis."""
         found = known(article, self.lexis, self.world)
-        return [*found, *unknown(article, self.lexis, name_hits(article.text, self.lexis, self.world))]
+        return [*found, *unknown(article, self.lexis, name_hits(article.text, self.lexis, self.world), self.world)]
 
     def find(self, text: Analysis) -> list[ActorMark]:
         """Every mention of an actor, in order, as far as it can be told without the day."""
         page = Page(text, self.lexis, self.world)
         marks = list(phrases(page))
         taken = {t.i for m in marks for t in text.inside(m.span)} | {t.i for t in text.tokens if t.fused == "time"}
-        marks += NameReader(page, taken).marks()
+        reader = NameReader(page, taken)
+        named = list(reader.marks())
+        marks += [*named, *reader.again(named)]
         taken = {t.i for m in marks for t in text.inside(m.span)}
         marks += _pronouns(page, taken)
         return bind(page, sorted(marks, key=lambda m: (m.span.start, -m.span.end)))

@@ -28,12 +28,12 @@ def name_hits(text: str, lexis: Lexis, world: World) -> tuple[NameHit, ...]:
     hits = [h for h in world.names(lexis.language).scan(text) if h.entries[0].kind != "region"]
     starts = {h.span.start for h in hits if h.entries[0].kind in _APART}
     flow = flowing(text)
-    kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(flow, h, starts, lexis)]
+    kept = [h for h in hits if any(e.kind != "family" for e in h.entries) or not _part(flow, h, starts, lexis, world)]
     senses = Senses(kept)
     return tuple(senses.ordered(h) for h in kept)
 
 
-def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis) -> bool:
+def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis, world: World) -> bool:
     """Whether a family name is a part of a longer name: « Paul Nitze »."""
     start, end = hit.span.start, hit.span.end
     after = _AFTER.match(text, end)
@@ -42,7 +42,7 @@ def _part(text: str, hit: NameHit, starts: set[int], lexis: Lexis) -> bool:
     before = _BEFORE.search(text, max(0, start - 40), start)
     if not before or not before[1][0].isupper() or before.start(1) in starts or _noun(text, before.start(1), lexis):
         return False
-    return not title_line(text, start) and _opened(text, before.start(1))
+    return not title_line(text, start) and (_opened(text, before.start(1)) or before[1] in world.first_names)
 
 
 def _noun(text: str, at: int, lexis: Lexis) -> bool:

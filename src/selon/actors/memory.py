@@ -93,7 +93,11 @@ class Memory:
         return any(self.offices.holds(person, key, day) for key in keys)
 
     def _gender_fits(self, person: Actor, mark: ActorMark) -> bool:
-        return mark.gender != "Fem" or self.genders.get(person.name, "Fem") == "Fem"
+        return mark.gender != "Fem" or (self.gender(person) or "Fem") == "Fem"
+
+    def gender(self, person: Actor) -> str:
+        """The gender that the text gives a person, else that of the first name; empty where neither tells."""
+        return self.genders.get(person.name) or self.world.gender(person)
 
 
 def distinct(actors: Iterable[Actor]) -> Actors:

@@ -42,7 +42,7 @@ def known(article: Article, lexis: Lexis, world: World) -> list[Fuse]:
     return out
 
 
-def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[Fuse]:
+def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...], world: World) -> list[Fuse]:
     """Runs of capitalised words that look like a person's whole name, without the nationality, office or title before it."""
     text = flowing(article.text)
     folded = fold(text)
@@ -57,7 +57,7 @@ def unknown(article: Article, lexis: Lexis, hits: tuple[NameHit, ...]) -> list[F
             out.append(Fuse(Span(*found.span()), "actor"))
             continue
         span = Span(start, _unowned(folded, found.end(), lexis))
-        if _WORDS.search(span.of(text)) and inside.isdisjoint(range(start, found.end())) and _personal(text, span, lexis):
+        if _WORDS.search(span.of(text)) and inside.isdisjoint(range(start, found.end())) and _personal(text, span, lexis, world):
             out.append(Fuse(span, "person"))
     return out
 
@@ -113,11 +113,14 @@ def _after_office(folded: str, start: int, end: int, lexis: Lexis) -> int:
     return start + len(folded[start:end]) - len(folded[start:end].lstrip())
 
 
-def _personal(text: str, span: Span, lexis: Lexis) -> bool:
+def _personal(text: str, span: Span, lexis: Lexis, world: World) -> bool:
     words = span.of(text).split()
     before = text[max(0, span.start - 30) : span.start]
-    if all(w.isupper() for w in words) or _STOPS.search(before) or not before.strip():
+    opens = bool(_STOPS.search(before)) or not before.strip()
+    if all(w.isupper() for w in words) or (opens and words[0] not in world.first_names) or title_line(text, span.start):
         return False
+    if opens:
+        return True
     last = plain(re.split(r"[\s(]", before.rstrip())[-1].translate({0x2019: "'"}))
     return last not in lexis.determiners and not last.endswith("'") and last not in lexis.locatives and plain(words[0]) not in lexis.determiners  # noqa: E501
 
@@ -138,6 +141,22 @@ class NameReader:
             if mark:
                 after = self.page.text.inside(mark.span)[-1].i + 1
                 yield mark
+
+    def again(self, found: list[ActorMark]) -> Iterator[ActorMark]:
+        """The family names alone of people whom only the text names, told of in full before: « Belmont »."""
+        whole = [m for m in found if m.kind == "person" and len(m.actors) == 1 and not m.bare_name and m.actors[0].id is None]
+        families = {plain(m.actors[0].name.split()[-1]): m.span.end for m in reversed(whole) if " " in m.actors[0].name}
+        taken = self.taken | {t.i for m in found for t in self.page.text.inside(m.span)}
+        for token in self.page.having(families.__contains__) if families else ():
+            free = token.i not in taken and token.i not in self.page.hits and token.sentence.zone not in SILENT_ZONES
+            if free and token.start > families[self.page.word(token.i)] and self._alone(token):
+                yield ActorMark(token.span, "person", token.i, (), (), "Sing", "", bare_name=True)
+
+    def _alone(self, token: Token) -> bool:
+        """Whether a capitalised word is a name by itself, of no place and no part of a longer one."""
+        beside = (self.page.token(token.i - 1, token), self.page.token(token.i + 1, token))
+        longer = any(t is not None and t.pos == "PROPN" and t.text[:1].isupper() and not t.fused for t in beside)
+        return token.text[:1].isupper() and not token.fused and not longer and located(self.page, token) is None
 
     def _known(self, token: Token) -> ActorMark | None:
         found = self.page.hits.get(token.i)

@@ -327,18 +327,19 @@ def stands(mark: ActorMark) -> bool:
         return True
     if isinstance(what, Institution) and owner.possessive is not None:
         return what.owned
-    return mark.count >= 2 or (what.bare and (definite or mark.determiner == "" or isinstance(what, Office)))
+    counted = mark.count >= 2 and not (isinstance(what, Institution) and what.lone)
+    return counted or (what.bare and (definite or mark.determiner == "" or isinstance(what, Office)))
 
 
 def _lone(page: Page, mark: ActorMark) -> bool:
     """Whether a noun that is an organ by itself is definite and has no word on it that makes something else of it."""
     what, noun = mark.what, page.tokens[mark.head]
-    if not isinstance(what, Institution) or not what.lone or noun.rel in _BESIDE or mark.owner:
+    if not isinstance(what, Institution) or not what.lone or noun.rel in _BESIDE or mark.owner or mark.count:
         return False
     if what.name and noun.marker and noun.rel != "agent":
         return False  # « le soutien de la justice »
     named = mark.determiner in ("definite", "demonstrative") or (mark.determiner == "" and mark.number == "Plur")
-    return named and noun.one("adjective", "complement", "compound", "name", "noun-clause") is None
+    return named and noun.one("adjective", "complement", "compound", "name", "noun-clause", "number") is None
 
 
 def _hidden(page: Page, first: int, last: int) -> bool:

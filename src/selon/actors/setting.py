@@ -68,7 +68,7 @@ class Setting:
         sentence = token.sentence
         for e in self.marks:
             head = self.text.tokens[e.head]
-            if head.sentence is sentence and e.actors and (e.kind == "place" or (e.kind == "state" and _adjunct(head))):
+            if head.sentence is sentence and e.actors and e.kind == "place":
                 return e.actors[0].country
         return self.home or self.scene.before(token) or self.context(mark, people=False)
 
@@ -81,7 +81,3 @@ class Setting:
             if dated and mark.kind in ("state", "place") and mark.actors and self.text.inside(mark.span)[0] is words[0]:
                 return mark.actors[0].country
         return None
-
-
-def _adjunct(token: Token) -> bool:
-    return bool(token.marker) and token.rel in ("oblique", "complement")

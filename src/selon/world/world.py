@@ -114,6 +114,20 @@ class World:
         """The country that an adjective or noun of nationality belongs to."""
         return next((n.country for n in self.names(language).lookup(word) if n.kind == "demonym"), None)
 
+    def gender(self, person: Actor) -> str:
+        """The gender that a person's first name shows: Masc, Fem, or empty.
+
+        >>> World.load().gender(Actor("Angela Merkel", "person"))
+        'Fem'
+        """
+        first, _, family = person.name.partition(" ")
+        return self.first_names.get(first, "") if family else ""
+
+    @cached_property
+    def first_names(self) -> dict[str, str]:
+        """The gender that a first name shows, by name; names of both genders are left out."""
+        return {r["name"]: r["gender"] for r in self._rows("first_names")}
+
     def listed(self, name: str) -> Actor | None:
         """The organisation, party or group of this English name."""
         return self._by_name.get(name)
