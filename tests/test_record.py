@@ -224,6 +224,35 @@ def test_a_person_splits_joins_corrects_and_takes_back(record: Record) -> None:
     assert [j["revoked_by"] for j in record.judgements()] == ["Eva", "Eva", None, None]
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("type", "CALL"), ("mode", "telephone"), ("status", "over"), ("time", '{"start": "2020-06-17", "end": "June"}'),
+        ("time", '{"start": "2020-06-17", "end": "2020-06-16"}'), ("place", '{"town": "Oslo"}'), ("actors", '[{"id": "Q1"}]'), ("colour", "red"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_no_correction(record: Record, field: str, value: str) -> None:
+    added(record, item(CALL, "2020-06-17"))
+    with pytest.raises(RecordError):
+        record.correct(record.search(ALL)[0]["key"], field, value, by="Eva", why="misread")
+    assert record.judgements() == []
+
+
+def test_a_correction_need_not_say_more_than_is_known(record: Record) -> None:
+    added(record, item(CALL, "2020-06-17"))
+    key = record.search(ALL)[0]["key"]
+    parties = '[{"name": "Anna Berg", "country": "SWE", "person": true}, {"name": "Ivo Horvat"}]'
+    for field, value in (("mode", "visit"), ("place", '{"name": "Oslo"}'), ("actors", parties), ("mode", "null")):
+        record.correct(key, field, value, by="Eva", why="misread")
+    event = record.events()[0]
+    assert (event["place"], event["mode"], [p["name"] for p in event["parties"]]) == ("Oslo", None, ["Anna Berg", "Ivo Horvat"])
+
+
+def test_an_event_shows_the_persons_that_a_headline_leaves_out(record: Record) -> None:
+    added(record, item("CONSULT phone happened SWE:- + HRV:-\n" + CALL, "2020-06-17"))
+    assert [[p["name"] for p in e["parties"]] for e in record.events()] == [["Anna Berg", "Ivo Horvat"]]
+
+
 def test_search_knows_no_accents_and_ligatures(record: Record) -> None:
     added(record, item(CALL + "\nLe cœur de l’État à Genève", "2020-06-17", title="Œuvre"))
     assert [len(record.texts(Filter(words=w))) for w in ("COEUR geneve", "oeuvre", '"coeur de l etat"', '"etat de coeur"', '"')] == [1, 1, 1, 0, 0]  # noqa: E501

@@ -121,6 +121,7 @@ def test_what_cannot_be_done_is_said_in_a_line(selon: Command, words: tuple[str,
 
 def test_standard_input_and_problems(selon: Command) -> None:
     done = selon("add", "-", "--lang", "fr", "--record", "other.db", given="\0\1\2")
+    assert "set aside" in done.stderr
     assert done.returncode == 1 and selon.rows("problems", "--record", "other.db")[0]["code"] == "not-text"
     line = json.dumps({"text": "Paris a condamné les frappes russes.", "published": "2017-05-02"})
     assert selon("add", "-", "--lang", "fr", "--record", "other.db", given=line).stderr.strip() == "1 added"

@@ -296,7 +296,7 @@ def _names(connection: Connection, said: Sequence[_Said]) -> None:
 def _searched(s: Json) -> str:
     """The words of a statement: its evidence, what was said, its parties, place and topics; countries in both languages."""
     names = [p["name"] for p in (*s["actors"], *s["recipients"])] + [t["label"] for t in s["topics"]]
-    codes = {p["country"] for p in s["actors"] + s["recipients"] if p["country"]} | {t["id"] for t in s["topics"]}
+    codes = {p["country"] for p in s["actors"] + s["recipients"] if p.get("country")} | {t["id"] for t in s["topics"]}
     names += [called(code) for code in sorted(codes)]
     parts = [s["evidence"]["text"], (s.get("content") or {}).get("text"), (s.get("place") or {}).get("name"), *names]
     return " ".join(p for p in parts if p)

@@ -3,20 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
+from selon.codebook.book import EVENTS, MODES
 from selon.joining.gather import Apart
 from selon.record.schema import articles, judgements, statements, tellings
 from selon.record.store import RecordError
 
 Json = dict[str, Any]
 Found = Row[*tuple[Any, ...]]
-FIELDS = {
-    "type": str, "mode": str | None, "status": str, "time": dict[str, str] | None, "place": dict[str, Any] | None,
-    "actors": list[dict[str, Any]], "recipients": list[dict[str, Any]], "attribution": dict[str, Any] | None, "wrong": bool,
+
+
+class Days(msgspec.Struct):
+    """Days as a person corrects them; ISO 8601."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError("the end comes before the start")
+
+
+class Named(msgspec.Struct):
+    """What a party or a place has at least; the rest is kept as it is given."""
+
+    name: str
+
+
+Type = Literal[tuple(EVENTS)]  # type: ignore[valid-type]
+Mode = Literal[tuple(sorted({m for modes in MODES.values() for m in modes}))]  # type: ignore[valid-type]
+Status = Literal["happened", "ongoing", "planned", "possible", "cancelled", "denied"]
+FIELDS: dict[str, Any] = {
+    "type": Type, "mode": Mode | None, "status": Status, "time": Days | None, "place": Named | None,
+    "actors": list[Named], "recipients": list[Named], "attribution": dict[str, Any] | None, "wrong": bool,
 }  # fmt: skip
 """The fields of a statement that a person may correct, with the type of their value; `wrong` takes the statement out."""
 

@@ -108,11 +108,17 @@ def telling(article_id: str, published: Interval | None, s: Json, key: str) -> T
 def told(article_id: str, published: Interval | None, members: list[Json], keys: dict[str, str]) -> Told:
     """All that an article tells of one happening; without parties of its own it is shown with none."""
     whole = merge([telling(article_id, published, s, keys[s["id"]]) for s in members])
-    fullest = max(members, key=lambda s: (len(s.get("actors") or ()) + len(s.get("recipients") or ()), -s["evidence"]["start"]))
+    fullest = max(members, key=_full)
     shown = [_named(role, p) for role in ("actor", "recipient") for p in fullest.get(f"{role}s") or ()]
     placed = next((s["place"] for s in members if s.get("place")), None)
-    where = Where(placed["id"], placed["name"], placed["country"], placed.get("lat"), placed.get("lon")) if placed else None
+    where = Where(placed.get("id"), placed["name"], placed.get("country"), placed.get("lat"), placed.get("lon")) if placed else None
     return Told(whole, tuple(shown), where)
+
+
+def _full(s: Json) -> tuple[int, int, int]:
+    """How fully a statement names its parties: how many, how many persons among them; of equals the first counts."""
+    parties = [*(s.get("actors") or ()), *(s.get("recipients") or ())]
+    return len(parties), sum(bool(p.get("person")) for p in parties), -int(s["evidence"]["start"])
 
 
 def _named(role: str, party: Json) -> Named:

@@ -70,4 +70,5 @@ def export(
             raise typer.BadParameter(f"{out} cannot be written: {(error.strerror or str(error)).lower()}") from None
         finally:
             part.unlink(missing_ok=True)
-    typer.echo(f"{done} {'statements' if form.value in ('csv', 'parquet') else 'events'} in {out}", err=True)
+    row = "statement" if form.value in ("csv", "parquet") else "event"
+    typer.echo(f"{done} {row}{'' if done == 1 else 's'} in {out}", err=True)

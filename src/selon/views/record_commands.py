@@ -124,7 +124,7 @@ def _progress(counts: dict[str, int], outcome: Outcome) -> None:
 
 
 def _summary(counts: dict[str, int]) -> str:
-    return ", ".join(f"{n} {what}" for what, n in sorted(counts.items())) or "nothing to add"
+    return ", ".join(f"{n} {'set aside' if what == 'problem' else what}" for what, n in sorted(counts.items())) or "nothing to add"
 
 
 def forget(names: Annotated[list[str], typer.Argument(metavar="ARTICLE…", help="Id, address or path.")], record: Where = HOME) -> None:

@@ -36,7 +36,7 @@ Place = Annotated[str | None, typer.Option("--place", help="A place, or a countr
 Topic = Annotated[str | None, typer.Option("--topic", help="What it is about: a country or an issue.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="From this day (or month, or year).")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Up to this day (or month, or year).")]
-Limit = Annotated[int, typer.Option("--limit", help="At most so many rows.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many rows.")]
 By = Annotated[str, typer.Option("--by", envvar=["SELON_USER", "USER"], help="Who judges.")]
 Why = Annotated[str, typer.Option("--why", help="The reason.")]
 Day = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="The day of texts that bring none.")]
