@@ -228,7 +228,8 @@ def test_a_person_splits_joins_corrects_and_takes_back(record: Record) -> None:
     ("field", "value"),
     [
         ("type", "CALL"), ("mode", "telephone"), ("status", "over"), ("time", '{"start": "2020-06-17", "end": "June"}'),
-        ("time", '{"start": "2020-06-17", "end": "2020-06-16"}'), ("place", '{"town": "Oslo"}'), ("actors", '[{"id": "Q1"}]'), ("colour", "red"),
+        ("time", '{"start": "2020-06-17", "end": "2020-06-16"}'), ("place", '{"town": "Oslo"}'), ("actors", '[{"id": "Q1"}]'),
+        ("colour", "red"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_no_correction(record: Record, field: str, value: str) -> None:
