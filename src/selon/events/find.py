@@ -216,11 +216,12 @@ class EventFinder:
         kind, mode = _kind(found, casting, parties.cast)
         mode, mode_rule = slots.mode(core, kind, mode)
         filled = slots.fill(found.token, found.verb, found.pattern, casting, before, planned=found.within is not None)
+        place = filled.place or slots.scene(found.token, found.verb, (kind, mode), casting, filled.time, before)
         turned = self.lexis.turned(found.token, found.pattern)
         rules = (rule.id, found.pattern.frame.id, *turned, *found.rules, *mode_rule, *casting.rules, *filled.rules)
         return Happening(
             kind, mode, trigger, evidence, casting.actors, casting.recipients, casting.symmetric, filled.initiator, rule.contexts,
-            time=filled.time, place=filled.place, topics=filled.topics, occasion=filled.occasion, sequence=filled.sequence,
+            time=filled.time, place=place, topics=filled.topics, occasion=filled.occasion, sequence=filled.sequence,
             content=filled.content, quote=filled.quote, quantities=filled.quantities, within=found.within, rules=tuple(dict.fromkeys(rules)),  # noqa: E501
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from selon.events.found import Casting
 from selon.events.lexis import Lexis, Pattern
 from selon.events.quantities import counted
 from selon.events.rules import Ordinal
+from selon.events.scenes import Scenes
 from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
 
@@ -50,6 +51,7 @@ class Slots:
         self.dated: dict[int, Time] = {t.i: time for t, time in dated}
         self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
+        self.scenes = Scenes(text, self.places, self.times)
 
     def _of_since(self, token: Token, time: Time) -> bool:
         """Whether a time dates what is counted from, not what happens: « depuis la guerre, en février », « troisième depuis mai »."""
@@ -168,12 +170,18 @@ class Slots:
         for circle in self._circles(head, light)[: 3 if head.verbal else 2]:
             near = [t for t in circle if t.i in self.places and t.i not in told]
             if near:
-                return self.places[min(near, key=lambda t: (abs(t.start - head.start))).i]
+                return self.places[min(near, key=lambda t: abs(t.start - head.start)).i]
         clause = clause_of(head)
         if head.rel in ("subject", "object", "passive-subject"):
             direct = [t for t in clause.all("oblique") if t.i in self.places]
             return self.places[direct[0].i] if direct else None
         return None
+
+    def scene(
+        self, head: Token, light: Token | None, what: tuple[str, str | None], casting: Casting, time: Time | None, before: list[Happening]
+    ) -> PlaceMention | None:
+        """Where a deed takes place that names no place itself: the scene that the text is telling."""
+        return self.scenes.carried(head, light if light is not None and light.tense else _told_by(head), what, casting, time, before)
 
     def _topics(
         self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, content: list[Token], rules: list[str]
@@ -201,7 +209,11 @@ class Slots:
         if place is not None and place.place.country:
             out.setdefault(place.place.country, Topic(place.place.country, place.place.name))
         mention = self.cast.mention(token)
-        if mention is not None and mention.kind in ("state", "group") and not any(mention.span == p.mention for p in (*casting.actors, *casting.recipients)):  # noqa: E501
+        if (
+            mention is not None
+            and mention.kind in ("state", "group")
+            and not any(mention.span == p.mention for p in (*casting.actors, *casting.recipients))
+        ):
             for actor in mention.refers_to:
                 if actor.country and not any(actor.country == p.actor.country for p in casting.actors):
                     out.setdefault(actor.country, Topic(actor.country, actor.name))
