@@ -8,7 +8,7 @@ from selon.reading import Reader
 
 CARRIED = [
     ("fr", "Des manifestants espagnols ont défilé à Séville samedi. La police espagnole a frappé deux manifestants.", "frappé", "Sevilla"),
-    ("fr", "La police allemande a tiré en l'air à Cologne, en Allemagne. Des manifestants allemands ont attaqué un poste.", "attaqué", "Köln"),
+    ("fr", "La police allemande a tiré en l'air à Cologne, en Allemagne. Des Allemands ont attaqué un poste.", "attaqué", "Köln"),
     ("en", "Spanish protesters marched in Seville on Saturday. Spanish police beat two protesters.", "beat", "Sevilla"),
     ("en", "Syrian rebels attacked a checkpoint in Aleppo. Syrian soldiers killed ten rebels.", "killed", "Aleppo"),
 ]
