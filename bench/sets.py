@@ -66,7 +66,9 @@ class GoldSet:
 
 def sets(shared: Path | None) -> list[GoldSet]:
     """Every gold set there is."""
-    return [s for s in [*own_sets(), *(shared_sets(shared) if shared and (shared / "gold").is_dir() else [])] if s.items]
+    twice = GoldSet("told_twice", "whole", "fr+en", "agreement", tuple(told_twice()), agreement, BARS["parallel"])
+    beside = shared_sets(shared) if shared and (shared / "gold").is_dir() else []
+    return [s for s in [*own_sets(), twice, *beside] if s.items]
 
 
 def own_sets() -> Iterator[GoldSet]:
@@ -87,6 +89,15 @@ def parallel(path: Path) -> bool:
     """Whether a text of that name stands in the other language with the same day: the same facts told twice."""
     days = {json.loads(p.read_text(encoding="utf-8"))["article"]["published"] for p in OWN.glob(f"*/{path.name}")}
     return len(days) == 1
+
+
+def told_twice() -> Iterator[Item]:
+    """Short dispatches told in both languages, without annotations: their gold is that both readings agree."""
+    days = tomllib.loads((OWN / "parallel" / "days.toml").read_text(encoding="utf-8"))
+    for name, day in days.items():
+        for language in ("en", "fr"):
+            gold = {"article": {"doc": name, "language": language, "published": str(day)}, "statements": []}
+            yield Item(name, text_of(OWN / "parallel" / f"{name}.{language}.txt"), language, str(day), gold)
 
 
 def annotated(files: list[Path]) -> Iterator[Item]:
