@@ -10,7 +10,7 @@ from selon.actors.keys import folded as fold
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark
-from selon.actors.offices import adjective
+from selon.actors.offices import adjective, regional
 from selon.actors.page import LANDS, SILENT_ZONES, Page
 from selon.actors.rules import Body, Nationality, Office, People
 from selon.analysis import Fuse, Token
@@ -27,6 +27,9 @@ _CAPITALISED = r"[A-ZÀ-ÖØ-ÞŠŽŻŁĆČŚ][\w’'-]*[\w]"
 _PARTICLE = r"(?:al|el|ben|bin|bint|ibn|abu|abou|da|das|de|del|della|den|der|di|do|dos|du|la|le|ter|ten|van|von|zu|y|i)"
 _NAME = re.compile(rf"{_CAPITALISED}(?:[ \u00a0] ?(?:{_PARTICLE}[ \u00a0] ?)*(?:{_CAPITALISED}|[A-Z]\.))+")
 _WORDS = re.compile(r"\w\W*[ \u00a0]\W*\w")
+_LEADERS = 32
+"""From this rank on a family name is a head of state's or government's."""
+_BY_NAME = ("subject", "passive-subject", "object")
 _STOPS = re.compile(r"[.!?…:«“\"(\n\r|–—]\s*$")
 
 
@@ -172,6 +175,9 @@ class NameReader:
             return self._person(token, hit.span, entries, head)
         if first.kind == "demonym":
             return self._people(token, first)
+        if first.kind == "state" and first.actor and _bare(first, head) and any(_led(e) and e.country != first.country for e in entries):
+            somebody = self._person(token, hit.span, entries, head)
+            return somebody.but(actors=(*somebody.actors, first.actor))
         capital = next((e for e in entries if e.kind == "capital"), None)
         if capital and (first is capital or located(self.page, head)):
             return self._capital(token, capital, hit.span)
@@ -191,7 +197,8 @@ class NameReader:
             return ActorMark(token.span, "state", token.i, (land,), (rule,), "Sing", name.gender or "")
         article = token.one("determiner")  # it tells « un Français » from « des Français »
         plural = ((article and article.number) or token.number or name.number) == "Plur"
-        title = (rule.name if plural else rule.one).format(adjective(self.page.world, name.country))
+        of = regional(self.page.world, name.actor) if name.actor else None
+        title = (rule.name if plural else rule.one).format(of or adjective(self.page.world, name.country))
         kin = self._kin(token)
         home = next((c for c in self._homes(token, bool(kin)) if c != land.country), None)
         if home:
@@ -255,8 +262,12 @@ class NameReader:
         at = link.i + 1
         if self.page.token(at, last) and self.page.word(at) in self.page.lexis.determiners:
             at += 1
-        found = self.page.hit(at, LANDS) if self.page.token(at, last) else None
-        return (found[0].country, self.page.tokens[found[1]].end) if found else (None, span.end)
+        if self.page.token(at, last) is None:
+            return None, span.end
+        if found := self.page.hit(at, LANDS):
+            return found[0].country, self.page.tokens[found[1]].end
+        region = self.page.place(at) or next((e for e in (self.page.hits[at][0].entries if at in self.page.hits else ()) if _acts(e)), None)
+        return (region.country, self.page.tokens[at].end) if region and last.fused == "person" else (None, span.end)
 
     def _titled(self, span: Span, at: int) -> tuple[Span, tuple[Rule, ...]]:
         """The name with the title before it."""
@@ -373,6 +384,22 @@ def located(page: Page, token: Token) -> Rule | None:
 
 def _goes_on(token: Token) -> bool:
     return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "X", "ADJ") and token.fused == ""
+
+
+def _bare(land: Name, token: Token) -> bool:
+    """Whether a land whose name has a gender, hence an article, stands without one as a subject or object: somebody's name."""
+    alone = not token.marker and not any(c.rel in ("determiner", "adjective") for c in token.children)
+    return bool(land.gender) and alone and token.rel in _BY_NAME
+
+
+def _led(name: Name) -> bool:
+    """Whether a family name is that of somebody who led a country."""
+    return name.kind == "family" and name.rank >= _LEADERS
+
+
+def _acts(name: Name) -> bool:
+    """Whether a name is that of a region with organs of its own."""
+    return name.kind == "institution" and name.country is not None
 
 
 def _fits(rule: Nationality, token: Token) -> bool:

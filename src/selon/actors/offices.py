@@ -46,6 +46,8 @@ class Offices:
     def holders(self, mark: ActorMark, what: Office) -> tuple[Actor, ...]:
         """The holders of a role whose country or body is known; somebody without a name where the world knows none."""
         owner = mark.owner
+        if mark.when == "after" and len(owner.countries) == 1 and (coming := self._coming(owner.countries[0], what, mark)):
+            return (coming,)
         if not self.definite(mark):
             return self._nameless(mark, what)
         found = [self.holder(c, what, mark) for c in owner.countries]
@@ -53,6 +55,15 @@ class Offices:
             found += [self._of_body(b, what, mark) for b in owner.bodies]
         unnamed = self._nameless(mark, what)
         return tuple(f or u for f, u in zip(found, unnamed, strict=True))
+
+    def _coming(self, country: str, what: Office, mark: ActorMark) -> Actor | None:
+        """Who takes an office next, within a year of the mark's day; None for an office that several share."""
+        day = self.day(mark)
+        if day is None or mark.number == "Plur" or mark.determiner == "indefinite":
+            return None
+        keys = what.in_country[country].split() if country in what.in_country else what.office
+        starts = (h for key in keys for h in self.world.starts(key, country) if h.start and 0 < (h.start - day.end).days <= LONGEST_DATE)
+        return next((h.actor for h in starts), None)
 
     def definite(self, mark: ActorMark) -> bool:
         """Whether a phrase means the one holder, or one of each country."""
@@ -192,6 +203,21 @@ def adjective(world: World, country: str) -> str:
     'Syrian'
     """
     return _adjectives(world.data).get(country) or world.state(country).name
+
+
+def regional(world: World, actor: Actor) -> str | None:
+    """The English adjective of a region or town whose people an actor of the tables is; None for any other.
+
+    >>> world = World.load()
+    >>> regional(world, next(n.actor for n in world.names("fr").lookup("catalans")))
+    'Catalan'
+    """
+    return _regions(world.data).get(actor.name) if actor.kind == "group" else None
+
+
+@cache
+def _regions(data: tuple[Path, ...]) -> dict[str, str]:
+    return {r["name"]: r.list("en")[0] for r in rows("actors", data) if r["as"] == "demonym" and r.list("en")}
 
 
 @cache

@@ -8,11 +8,14 @@ from selon.actors.hits import name_hits
 from selon.actors.keys import folded
 from selon.actors.lexis import Lexis
 from selon.analysis import Analysis, Token
+from selon.facts import Actor
 from selon.world import World
 from selon.world.types import Name, NameHit
 
 SILENT_ZONES = frozenset({"credit", "byline", "related", "boilerplate", "signature"})
 LANDS = frozenset({"state", "capital"})
+_LARGE = 100_000
+"""Inhabitants from which a town is large enough to tell whose an office is."""
 
 
 class Page:
@@ -61,6 +64,23 @@ class Page:
         """The country whose adjective stands at a token."""
         found = self.hit(i, frozenset({"demonym"}))
         return found[0].country if found else None
+
+    def region(self, i: int) -> Name | None:
+        """The region or town, as a body of its country, whose adjective stands at a token: « catalan »."""
+        found = self.hit(i, frozenset({"demonym"}))
+        of = found[0].actor if found and found[0].country else None
+        if of is None or of.kind != "group":
+            return None
+        return Name(of.name, "institution", Actor(of.name, "institution", of.id, of.country, of.code, "GOV"), of.country)
+
+    def place(self, i: int) -> Name | None:
+        """The region or large town, as a body of its country, that a name alone at a token is: « le sénateur de Floride »."""
+        words = self.tokens[i].text
+        senses = self.world.places(self.lexis.language).lookup(words) if words[:1].isupper() and i not in self.hits else ()
+        place = next((s.place for s in senses if s.kind == "admin" or s.population >= _LARGE), None)
+        if place is None or place.country is None:
+            return None
+        return Name(words, "institution", Actor(place.name, "institution", None, place.country, place.country, "GOV"), place.country)
 
     def last(self, offset: int, start: int) -> int:
         """The index of the token that holds the character before an offset, `start` at least."""

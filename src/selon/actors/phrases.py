@@ -130,7 +130,7 @@ class Phrase:
             self.first = start
             return i - start + 1
         if country := self.page.demonym(start):
-            self.lands.insert(0, country)
+            self._nation(start, country, 0)
         elif start not in self.page.hits or self.page.tokens[i].rel not in ("compound", "adjective") or not self._take(start):
             return 0
         self.first = start
@@ -187,9 +187,19 @@ class Phrase:
         country = found[0].country if found else None
         if found is None or country is None or (self.page.tokens[at].text[:1].isupper() and self.page.tokens[at].pos in ("NOUN", "PROPN")):
             return False
-        self.lands.append(country)
+        self._nation(at, country, len(self.lands))
         self.last = found[1]
         return True
+
+    def _nation(self, at: int, country: str, order: int) -> None:
+        """Take the country of an adjective; a region's president or government is not the state's."""
+        rule = self.form.rule
+        governs = isinstance(rule, Office) or (isinstance(rule, Institution) and not rule.name)
+        region = self.page.region(at) if governs else None
+        if region:
+            self.bodies.append(region)
+        else:
+            self.lands.insert(order, country)
 
     def _linked(self, at: int) -> bool:
         link = self.page.lexis.links.get(self.page.word(at))
@@ -214,8 +224,11 @@ class Phrase:
                 self.lands.append(found[0].country)
         elif found := self.page.hit(start, BODIES):
             self.bodies.append(found[0])
-        elif isinstance(self.form.rule, Institution) and (found := self.page.hit(start, PEOPLE)):
+        elif isinstance(self.form.rule, (Institution, Office)) and (found := self.page.hit(start, PEOPLE)):
             self.lands += [found[0].country] if found[0].country else []
+        elif isinstance(self.form.rule, Office) and (place := self.page.place(start)):
+            found = place, start
+            self.bodies.append(place)
         else:
             return False
         self.last = max(self.last, found[1])

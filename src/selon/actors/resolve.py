@@ -49,7 +49,8 @@ class Resolver:
         return tuple(self._mention(i, mark) for i, mark in enumerate(self.marks))
 
     def _mention(self, i: int, mark: ActorMark) -> Mention:
-        kind = "state" if mark.kind == "place" else mark.kind
+        land = mark.kind == "person" and any(a.kind == "state" for a in self.done[i])
+        kind = "state" if mark.kind == "place" or land else mark.kind
         return Mention(mark.span, kind, self._dressed(i, mark), mark.rule, self._called(mark))
 
     def _called(self, mark: ActorMark) -> Span | None:
@@ -101,6 +102,8 @@ class Resolver:
         chosen = self.offices.choose(mark, role, self.lands)
         if chosen is None:
             return self._stranger(mark)
+        if chosen.kind == "state":  # a land whose name is a family's too
+            return (chosen,)
         if role and not chosen.country and chosen.id is None:
             chosen = self._placed(chosen, role)
         self.talk.memory.introduce(chosen, role, mark)
