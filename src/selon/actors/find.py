@@ -8,11 +8,12 @@ from selon.actors.hits import name_hits
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
 from selon.actors.marks import ActorMark, unnamed
-from selon.actors.names import NameReader, known, unknown
+from selon.actors.names import NameReader
 from selon.actors.page import SILENT_ZONES, Page
 from selon.actors.phrases import phrases
 from selon.actors.resolve import Resolver
 from selon.actors.rules import Again, Counterpart, Human, Naming, Office, Pronoun
+from selon.actors.runs import known, unknown
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Interval, Mention, PlaceMention, Time
 from selon.lexicon import Folder
