@@ -12,7 +12,9 @@ _SUBJECTS = ("subject", "passive-subject", "expletive")
 
 
 def attach(token: Token, head: Token, rel: str) -> None:
-    """Hang a token on another head."""
+    """Hang a token on another head; a head that hung below it takes its place first, so that the tree stays a tree."""
+    if head is not token and any(above is token for above in head.ancestors()):
+        attach(head, head if token.head is token else token.head, head.rel)
     if token.head is not token:
         token.head.children.remove(token)
     token.head, token.rel = head, rel
