@@ -68,7 +68,7 @@ class EventFinder:
                     out.append(made)
         genre = readout(self.lexis.readouts, text)
         out = as_told_by_office(genre, out, published) if genre else out
-        return tuple(sorted(company(text, out, politics), key=lambda h: (h.trigger.start, h.trigger.end)))
+        return tuple(sorted(company(self.lexis, text, out, politics), key=lambda h: (h.trigger.start, h.trigger.end)))
 
     def _trapped(self, sentence: Sentence, cast: Cast) -> bool:
         """Whether a word shows the sentence to be of another world, and no two countries' officials stand in it."""

@@ -21,6 +21,8 @@ _SHORT = 3
 """Sentences of a text that is too short to be judged as a whole."""
 _WORDS, _SHARE = 4, 0.2
 """Different words of another world, and the share of sentences that hold one, from which a text is of that world."""
+_STRUCK = 0.2
+"""Share of sentences with a word for what nature does from which a text is of a disaster."""
 _WARM = 0.25
 """Share of sentences with somebody of politics from which a text is one of politics."""
 _BARE = frozenset(("CVL", "CRM", "COP", "UNK", "JRN", "EDU", "MED"))
@@ -94,13 +96,20 @@ def elsewhere(lexis: Lexis, text: Analysis) -> bool:
     return len(set().union(*met)) >= _WORDS and held >= _SHARE * len(met)
 
 
-def company(text: Analysis, found: list[Happening], warm: bool) -> list[Happening]:
-    """Without what stands alone: bare happenings in a text of some length, all but the weighty in one that is not of politics."""
+def company(lexis: Lexis, text: Analysis, found: list[Happening], warm: bool) -> list[Happening]:
+    """Without what stands alone: all but the weighty in a text that is not of politics, bare happenings in one of some length that has no
+    others or tells of what nature did."""
     if not warm:
         return [h for h in found if weighty(h)]
-    if len(text.sentences) <= _SHORT or not all(bare(h) for h in found):
+    if len(text.sentences) <= _SHORT:
         return found
-    return []
+    apart = [h for h in found if not bare(h)]
+    return apart if not apart or _struck(lexis, text) else found
+
+
+def _struck(lexis: Lexis, text: Analysis) -> bool:
+    """Whether a text tells of what nature did: its words stand in a good part of the sentences."""
+    return sum(any(t.lemma in lexis.nature for t in s.tokens) for s in text.sentences) >= _STRUCK * len(text.sentences)
 
 
 def weighty(what: Happening) -> bool:
