@@ -178,10 +178,10 @@ def led(pattern: Pattern, casting: Casting, token: Token, nouns: frozenset[str])
     if not token.verbal:
         return pattern.rule.type not in _VERBAL or (pattern.rule.type == "AID" and done_to)
     deed = pattern.rule.type == "ASSAULT" and any(t.lemma in nouns for t in casting.fillers)
-    verbal = pattern.rule.type in _VERBAL
+    named = pattern.rule.type in _VERBAL or pattern.rule.mode == _RUIN
     if token.passive:
-        return not (casting.led and (verbal or pattern.rule.mode == _RUIN))
-    return not verbal and (deed or (done_to and casting.led))
+        return not (casting.led and named)
+    return (deed and pattern.rule.type not in _VERBAL) or (done_to and casting.led and not named)
 
 
 def _gathered(party: Party, casting: Casting) -> bool:
