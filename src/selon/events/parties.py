@@ -87,12 +87,7 @@ class Parties:
             if arg.part in FAR and self._aside(arg.token.head):
                 continue
             role = self._left(found, arg, out.led) or told_apart(found, arg, role_of(frame, arg))
-            if (
-                not role
-                or self._into(arg)
-                or (role == "recipient" and arg.part in taken)
-                or (arg.part in FAR and role == "actor" and held["actor"])
-            ):
+            if not role or self._idle(found, arg, role, held) or (role == "recipient" and arg.part in taken):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
             if arg.part == "teller" and _done_by_others(parties, held, role):
@@ -225,6 +220,11 @@ class Parties:
         above = arg.token.head
         deed = self.deeds.get(above.i) if arg.part in FAR else None
         return deed is not None and deed is not found and above is not found.verb and above.head not in (found.token, found.verb)
+
+    def _idle(self, found: Found, arg: Argument, role: str, held: Mapping[str, list[Party]]) -> bool:
+        """Whether an argument says nothing of who does it or to whom it is done."""
+        second = arg.part in FAR and role == "actor" and bool(held["actor"])
+        return second or self._into(arg) or self._of_other(found, arg) or _aimless(found, arg, held["recipient"])
 
     def _into(self, arg: Argument) -> bool:
         """Whether somebody only stands for what another wants to get into: « sa candidature à l'OTAN »."""
