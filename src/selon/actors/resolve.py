@@ -230,7 +230,7 @@ class Resolver:
     def _counterpart(self, mark: ActorMark, what: Counterpart) -> Actors:
         owner = self.antecedents.owner_person(mark)
         if what.turn:
-            other = self.offices.turned(owner, mark, what.turn) if owner else None
+            other = self.offices.turned(owner, mark, what.turn) if owner and mark.determiner == "possessive" else None
             return (other,) if other else ()
         keys = self.talk.offices_of(owner) if owner else ()
         if not keys:
