@@ -40,6 +40,8 @@ _BEFORE = 1500
 
 _SAID = {"object": frozenset((*ASIDE, "deed", "content")), "deed": frozenset(("deed", "content"))}
 """Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
+_CORE = ("subject", "passive-subject", "object", "indirect", "agent")
+"""Who takes part is no place where unnamed people are: « des diplomates ont critiqué l'Iran »."""
 _CLAUSES = ("deed", "purpose")
 _PROMISED = ("deed", "content")
 _DOING = ("subject", "as-actor", "as-both", "teller")
@@ -278,7 +280,7 @@ class Parties:
                 return party.actor.country
         clause = clause_of(head)
         for near in (*token.subtree(), *head.subtree(), *clause.subtree()):
-            if near.i in self.places and self.places[near.i].place.country:
+            if near.i in self.places and self.places[near.i].place.country and near.rel not in _CORE:
                 return self.places[near.i].place.country
         before = [p for p in self.places.values() if p.span.end <= token.start and token.start - p.span.end < _BEFORE and p.place.country]
         here = [p for p in before if p.span.start >= token.sentence.span.start]
