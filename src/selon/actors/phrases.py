@@ -8,7 +8,7 @@ from selon.actors.hits import PEOPLE
 from selon.actors.keys import Form, ends, turned
 from selon.actors.marks import ActorMark, Owner
 from selon.actors.page import LANDS, SILENT_ZONES, Page
-from selon.actors.rules import Again, Faction, Institution, Office, People, Quantity
+from selon.actors.rules import Again, Faction, Institution, Modifier, Office, People, Quantity
 from selon.analysis import Token
 from selon.lexicon import Rule
 from selon.span import Span
@@ -340,6 +340,8 @@ def stands(mark: ActorMark) -> bool:
         return True
     if isinstance(what, Institution) and owner.possessive is not None:
         return what.owned
+    if any(isinstance(r, Modifier) and r.wide for r in mark.rules):
+        return not isinstance(what, Office)
     counted = mark.count >= 2 and not (isinstance(what, Institution) and what.lone)
     return counted or (what.bare and (definite or mark.determiner == "" or isinstance(what, Office)))
 

@@ -8,7 +8,7 @@ from selon.actors.antecedents import Antecedents
 from selon.actors.discourse import Discourse
 from selon.actors.marks import ActorMark, unnamed
 from selon.actors.offices import Offices
-from selon.actors.rules import Again, Counterpart, Determiner, Faction, Institution, Nationality, Office, People, Pronoun
+from selon.actors.rules import Again, Counterpart, Determiner, Faction, Institution, Modifier, Nationality, Office, People, Pronoun
 from selon.actors.scene import Scene
 from selon.actors.setting import Setting
 from selon.analysis import Analysis
@@ -77,6 +77,8 @@ class Resolver:
             return self._office(mark, what)
         if isinstance(what, Counterpart):
             return self._counterpart(mark, what)
+        if isinstance(what, Institution | People) and (wide := _wide(mark)):
+            return (Actor(what.name.format(wide), "people", sector=what.sector),)
         if isinstance(what, Institution):
             return self._institution(mark, what)
         if isinstance(what, People):
@@ -292,6 +294,12 @@ class Resolver:
         if mark.number == "Plur" or mark.count >= 2:
             return self.antecedents.several(mark, what.kind, None)
         return self.antecedents.again(mark, what.kind, None, what.among)
+
+
+def _wide(mark: ActorMark) -> str:
+    """The English adjective of many lands that stands beside a noun which has no country of its own, if any."""
+    owned = mark.owner.countries or mark.owner.bodies
+    return "" if owned else next((r.wide for r in mark.rules if isinstance(r, Modifier) and r.wide), "")
 
 
 _ = Nationality
