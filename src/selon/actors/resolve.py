@@ -8,7 +8,7 @@ from selon.actors.antecedents import Antecedents
 from selon.actors.discourse import Discourse
 from selon.actors.marks import ActorMark, unnamed
 from selon.actors.offices import Offices
-from selon.actors.rules import Again, Counterpart, Determiner, Faction, Institution, Modifier, Nationality, Office, People, Pronoun
+from selon.actors.rules import Again, Counterpart, Determiner, Faction, Institution, Modifier, Office, People, Pronoun
 from selon.actors.scene import Scene
 from selon.actors.setting import Setting
 from selon.analysis import Analysis
@@ -300,6 +300,3 @@ def _wide(mark: ActorMark) -> str:
     """The English adjective of many lands that stands beside a noun which has no country of its own, if any."""
     owned = mark.owner.countries or mark.owner.bodies
     return "" if owned else next((r.wide for r in mark.rules if isinstance(r, Modifier) and r.wide), "")
-
-
-_ = Nationality
