@@ -22,6 +22,7 @@ import score
 Json = dict[str, Any]
 HERE = Path(__file__).parent
 OWN = HERE.parent / "tests" / "gold"
+TWICE = HERE.parent / "tests" / "twice"
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,11 @@ def parallel(path: Path) -> bool:
 
 def told_twice() -> Iterator[Item]:
     """Short dispatches told in both languages, without annotations: their gold is that both readings agree."""
-    days = tomllib.loads((OWN / "parallel" / "days.toml").read_text(encoding="utf-8"))
+    days = tomllib.loads((TWICE / "days.toml").read_text(encoding="utf-8"))
     for name, day in days.items():
         for language in ("en", "fr"):
             gold = {"article": {"doc": name, "language": language, "published": str(day)}, "statements": []}
-            yield Item(name, text_of(OWN / "parallel" / f"{name}.{language}.txt"), language, str(day), gold)
+            yield Item(name, text_of(TWICE / f"{name}.{language}.txt"), language, str(day), gold)
 
 
 def annotated(files: list[Path]) -> Iterator[Item]:

@@ -71,6 +71,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransit
             _second_subject(token)
             _bare_object(token)
             _second_object(token)
+            _charge(token)
             _inversion(token)
             _pair_above(token)
             _finite_pair(token)
@@ -92,7 +93,8 @@ def _after_day(day: Token) -> None:
     for late in [c for c in after if not c.fused.startswith("time")]:
         contracted = any(c.lemma != c.lower for c in late.all("marker")) and late.number == "Plur"
         free = not (verb.passive or verb.one("object", "reflexive", "copula"))
-        if free and (contracted or (not late.marker and (late.fused or late.one("determiner", "number", "possessor")))):
+        whole = late.fused or late.pos == "PROPN" or late.one("determiner", "number", "possessor")
+        if free and (contracted or (whole and not late.marker)):
             late.marker = ""
             attach(late, verb, "object")
         elif late.marker:
@@ -276,11 +278,19 @@ def _second_subject(verb: Token) -> None:
 def _bare_object(verb: Token) -> None:
     if verb.one("object", "clause", "copula", "passive-auxiliary"):
         return
-    loose = verb.all("other", "oblique", "open-clause", "parataxis", "attribute")
+    loose = verb.all("other", "oblique", "open-clause", "parataxis", "attribute", "complement")
     after = [c for c in loose if c.i > verb.i and c.pos == "PROPN" and not (c.marker or c.fused == "time" or c.one("copula"))]
     own = after[0].subtree() if after else []
-    if after and all(t.rel in ("adverb", "determiner") or t in own for t in verb.sentence.tokens if verb.i < t.i < after[0].i):
+    beside = ("adverb", "determiner")
+    if after and all(t.rel in beside or t.fused.startswith("time") or t in own for t in verb.sentence.tokens if verb.i < t.i < after[0].i):
         after[0].rel = "object"
+
+
+def _charge(verb: Token) -> None:
+    """« a accusé lundi l'armée d'avoir tiré »: what the object is said to have done is the verb's, not the noun's."""
+    for thing in verb.all("object"):
+        for deed in [c for c in thing.all("noun-clause") if c.marker and c.tense == "perfect-infinitive"]:
+            attach(deed, verb, "open-clause")
 
 
 def _second_object(verb: Token) -> None:

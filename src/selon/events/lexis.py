@@ -172,7 +172,7 @@ class Lexis:
                 words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective", "apposition")}
             if child.marker and child.fused != "time":
                 markers.add(child.marker)
-            if child.rel == "object":  # « appelle les rebelles à négocier », the clause read with the noun
+            if child.rel == "object" and self.match(child, self.nouns) is None:  # « appelle les rebelles à négocier », read with the noun
                 markers |= {c.marker for c in child.all("noun-clause") if c.marker and c.tense == "infinitive"}
             if child.rel == "noun-clause" and not token.verbal:
                 words |= {c.lemma for c in child.all("oblique", "complement")}

@@ -197,7 +197,9 @@ class Parties:
         inside += [d for c in owning for d in c.all("adjective", "complement", "possessor")]
         inside = [c for c in inside if bid is None or not c.marker or c.marker not in bid.into]
         near = [c for c in inside if c.rel != "complement" or not c.marker or c.marker in doers]
-        far = [c for c in inside if c not in near] if frame is None or frame.within != "drop" or frame.through else []
+        far = [c for c in inside if c not in near]
+        if frame is not None and frame.within == "drop":
+            far = [c for c in far if frame.through and c.marker in (*frame.where, *frame.marked)]  # "closed its embassy in Venezuela"
         for child in sorted(near, key=lambda c: c.rel == "possessor" and c.pos not in ("NOUN", "PROPN")) + far:
             found = self.named(child)
             if found and not all(_among(p, apart) for p in found):
