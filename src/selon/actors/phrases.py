@@ -352,7 +352,7 @@ def _lone(page: Page, mark: ActorMark) -> bool:
     if not isinstance(what, Institution) or not what.lone or noun.rel in _BESIDE or mark.owner or mark.count:
         return False
     if what.name and noun.marker and noun.rel != "agent":
-        return False  # « le soutien de la justice »
+        return False  # « l'appui de la cour »
     named = mark.determiner in ("definite", "demonstrative") or (mark.determiner == "" and mark.number == "Plur")
     return named and noun.one("adjective", "complement", "compound", "name", "noun-clause", "number") is None
 

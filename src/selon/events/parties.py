@@ -212,7 +212,7 @@ class Parties:
         return ()
 
     def _other_side(self, token: Token, apart: Sequence[Party]) -> tuple[Party, ...]:
-        """The last state before that is not who acts: « la Grèce a opposé son veto à son entrée » is done to another."""
+        """The last state before that is not who acts: « l'Islande a mis son veto à son admission » is done to another."""
         for mention in reversed(self.cast.mentions):
             states = [Party(a, mention.span) for a in mention.refers_to if a.kind == "state"]
             if mention.span.end <= token.start and len(states) == 1 and not any(p.actor.country == states[0].actor.country for p in apart):
