@@ -16,6 +16,9 @@ from selon.actors.rules import Determiner, Human, Office, People, Pronoun
 from selon.analysis import Token
 from selon.facts import Actor
 
+_SAME = 1.0
+"""What it weighs that somebody stands in a word's own sentence where the word's verb has its subject from the verb above: "X left Y,
+accusing it" is of Y before it is of anybody in the sentence before."""
 _TWO = 2
 """How many a definite plural without a number stands for, where its like were named in one clause: "the leaders", "the sides"."""
 _SHARED = ("adverbial", "conjunct", "open-clause")
@@ -131,6 +134,7 @@ class Antecedents:
         score = 10 - 1.0 * distance + 0.4 * recency
         score += 1.1 if e.subject else 0.0
         score += 0.3 if "person" in e.kinds else 0.0
+        score += _SAME if e.sentence == token.sentence.i and _understood(clauses(token)[0]) else 0.0
         return score + (0.5 if e.listed else 0.0)
 
     def _argument_of_same(self, e: Entry, token: Token) -> bool:

@@ -20,6 +20,7 @@ HEAD, LEADING, SERVING = 8, 7, 4
 """Ranks of office of heads of state and government, of foreign ministers, of other ministers."""
 UNSURE = 60
 """Days of an interval beyond which several holders leave a role unresolved."""
+_CROWN = "monarch"
 
 
 class Offices:
@@ -175,12 +176,13 @@ class Offices:
         return bool(actor.country) and any(h.actor.same(actor) for h in self.world.holders(actor.country, key, day))
 
     def dress(self, actor: Actor, mark: ActorMark) -> Actor:
-        """The person with the office held on the mark's day."""
+        """The person with the office held on the mark's day: the highest, but a king who governs too is called king."""
         day = self.day(mark)
         if actor.office or not day:
             return actor
         held = [h for h in self.world.offices(actor, day) if h.sure_in(day)]
-        return replace(actor, office=held[0].title) if held else actor
+        first = next((h for h in held if h.office == _CROWN and h.country == actor.country), next(iter(held), None))
+        return replace(actor, office=first.title) if first else actor
 
     def organ(self, country: str, what: Institution) -> Actor:
         """An organ of a state; the state itself where the rule names none."""

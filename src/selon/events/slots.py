@@ -54,8 +54,10 @@ class Slots:
         self.scenes = Scenes(text, self.places, self.times)
 
     def _of_since(self, token: Token, time: Time) -> bool:
-        """Whether a time dates what is counted from, not what happens: « depuis la guerre, en février », « troisième depuis mai »."""
-        if token.lower.split()[0] in self.lexis.since and any(self._counted(a) for a in token.ancestors()):
+        """Whether a time dates what is counted from, not what happens: « depuis la guerre, en février », « troisième depuis mai »,
+        « une ambassade fermée depuis mai »."""
+        lasting = token.head.rel == "noun-clause" and token.head.pos == "ADJ"
+        if token.lower.split()[0] in self.lexis.since and (lasting or any(self._counted(a) for a in token.ancestors())):
             return True
         words = token.sentence.tokens
         at = token.i - words[0].i
