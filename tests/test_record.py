@@ -113,6 +113,13 @@ def test_a_day_that_was_moved_contradicts_nobody(record: Record) -> None:
     added(record, item(plan, "2020-06-17", outlet="Nord"), item(moved, "2020-06-20", outlet="Sud"))
     assert record.accounts(record.events()[0]["id"])["contradict"] == []
 
+@pytest.mark.parametrize(("status", "said"), [("happened", 1), ("planned", 0)])
+def test_nothing_is_said_at_talks_that_are_only_planned(record: Record, status: str, said: int) -> None:
+    talk = f"CONSULT meeting {status} SWE:Anna Berg + HRV:Ivo Horvat on 2020-06-17"
+    added(record, item(talk + "\nAGREE happened SWE:Anna Berg > HRV:Ivo Horvat", "2020-06-16", outlet="Nord"))
+    (event,) = record.events(Filter(type="CONSULT"))
+    assert [len(a["said_there"]) for a in record.accounts(event["id"])["accounts"]] == [said]
+
 
 def test_a_newer_version_supersedes_and_an_older_one_is_only_kept(record: Record) -> None:
     one = item(CALL, "2020-06-17", ident="urn:1", version="1")

@@ -17,6 +17,10 @@ THERE = ("AGREE", "REQUEST", "REJECT", "CONCEDE", "THREATEN", "SUPPORT", "ACCUSE
 """Types of what is said and agreed at a talk."""
 
 
+HELD = ("happened", "ongoing")
+"""The statuses of talks at which something can have been said."""
+
+
 def event_id(connection: Connection, name: str) -> str:
     """The event of a name: its own, one it has borne, or a statement's key. Raises RecordError when there is none."""
     if connection.execute(select(events.c.id).where(events.c.id == name)).first():
@@ -37,7 +41,8 @@ def accounts(connection: Connection, name: str) -> Json:
     row = connection.execute(select(events).where(events.c.id == ident)).one()
     own = _said(connection, tellings.c.event_id == ident)
     parties = parties_of(connection, [ident])[ident]
-    there = _there(connection, ident, {p["area"] for p in parties}) if row.type == "CONSULT" else []
+    held = row.type == "CONSULT" and row.status in HELD  # at talks that are only planned nothing has been said
+    there = _there(connection, ident, {p["area"] for p in parties}) if held else []
     return {
         **row._mapping, "parties": parties, "accounts": _grouped(own, there), **_compared(own, there),
         "judgements": [dict(r._mapping) for r in connection.execute(_verdicts(ident))],
