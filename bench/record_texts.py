@@ -62,6 +62,12 @@ def stream(shared: Path) -> list[Text]:
     return [_text(folder / f"{n}.{tongue}.txt", STREAM_DAY, tongue, f"{n} {tongue}", doc=n) for n in politics for tongue in ("fr", "en")]
 
 
+def mains() -> dict[str, Json]:
+    """What each political article of the stream is mainly about, as judged by hand."""
+    found: dict[str, Json] = tomllib.loads((HERE / "stream.toml").read_text(encoding="utf-8"))["main"]
+    return found
+
+
 def readouts(shared: Path) -> list[Text]:
     """Official readouts, with who was in contact with whom."""
     folder = shared / "gold" / "readouts_us"
