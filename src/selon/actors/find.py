@@ -140,7 +140,7 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
     """Whether only a comma, or nothing, stands between an office and the name after it, and the name does not begin a clause."""
     between = page.plain[office.span.end : name.span.start].strip()
     if office.number == "Plur":
-        return False
+        return not between and isinstance(office.what, Office) and len(office.owner.countries) < 2
     if not between:
         return True
     head, noun = page.tokens[name.head], page.tokens[office.head]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from selon.actors.rules import Nationality, People
+from selon.analysis import Analysis
 from selon.facts import Actor
 from selon.lexicon import Rule
 from selon.span import Span
@@ -65,3 +66,19 @@ class ActorMark:
 def unnamed(mark: ActorMark) -> bool:
     """Whether a mark tells of people by what they are, or by their nation, not by an office: « une journaliste », « un Libanais »."""
     return isinstance(mark.what, People) or (isinstance(mark.what, Nationality) and mark.what.noun)
+
+
+def bearers(text: Analysis, marks: list[ActorMark], mark: ActorMark) -> tuple[int, ...]:
+    """The indices of the names that an office stands beside: those joined to the first too bear a plural (« les députés A et B »)."""
+    if mark.named is None:
+        return ()
+    out = [mark.named]
+    while mark.number == "Plur" and out[-1] + 1 < len(marks) and _joined(text, marks[out[-1]], marks[out[-1] + 1]):
+        out.append(out[-1] + 1)
+    return tuple(out)
+
+
+def _joined(text: Analysis, one: ActorMark, other: ActorMark) -> bool:
+    """Whether only a comma or a coordinator stands between two persons."""
+    between = text.inside(Span(one.span.end, other.span.start)) if one.span.end < other.span.start else []
+    return other.kind == "person" and bool(between) and all(t.rel == "coordinator" or t.text == "," for t in between)

@@ -279,7 +279,7 @@ def phrases(page: Page) -> Iterator[ActorMark]:
             continue
         for phrase in (*_suffixed(page, token), *_at(page, token, token.start), *_prefixed(page, token)):
             mark = phrase.grow()
-            if phrase.agrees() and (stands(mark) or _lone(page, mark)):
+            if phrase.agrees() and (stands(mark) or _lone(page, mark) or _borne(page, mark, phrase.last)):
                 at = phrase.last + 1
                 yield mark
                 break
@@ -355,6 +355,12 @@ def _lone(page: Page, mark: ActorMark) -> bool:
         return False  # « l'appui de la cour »
     named = mark.determiner in ("definite", "demonstrative") or (mark.determiner == "" and mark.number == "Plur")
     return named and noun.one("adjective", "complement", "compound", "name", "noun-clause", "number") is None
+
+
+def _borne(page: Page, mark: ActorMark, last: int) -> bool:
+    """Whether an office that says nothing alone stands right before its holder's name: « le sénateur Jean Martin »."""
+    after = page.token(last + 1, page.tokens[mark.head])
+    return isinstance(mark.what, Office) and after is not None and after.fused == "person"
 
 
 def _hidden(page: Page, first: int, last: int) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from selon.actors.antecedents import Antecedents
 from selon.actors.discourse import Discourse
-from selon.actors.marks import ActorMark, unnamed
+from selon.actors.marks import ActorMark, bearers, unnamed
+from selon.actors.memory import distinct
 from selon.actors.offices import Offices
 from selon.actors.rules import Again, Counterpart, Determiner, Faction, Institution, Modifier, Office, People, Pronoun
 from selon.actors.scene import Scene
@@ -38,7 +39,7 @@ class Resolver:
         named = (a.country for m in marks for a in m.actors if len(m.actors) == 1 and not m.bare_name)
         self.lands = frozenset(c for c in (*named, *(c for m in marks for c in m.owner.countries)) if c)
         self.done: dict[int, Actors] = {}
-        self.called: dict[int, int] = {m.named: i for i, m in enumerate(marks) if m.named is not None}
+        self.called: dict[int, int] = {n: i for i, m in enumerate(marks) if m.named is not None for n in bearers(text, marks, m)}
 
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions, in order."""
@@ -151,10 +152,10 @@ class Resolver:
         return None
 
     def _named(self, mark: ActorMark) -> Actors:
-        assert mark.named is not None
-        if mark.named not in self.done:
-            self.done[mark.named] = self._person(mark.named, self.marks[mark.named])
-        return self.done[mark.named]
+        for n in (names := bearers(self.text, self.marks, mark)):
+            if n not in self.done:
+                self.done[n] = self._person(n, self.marks[n])
+        return distinct(a for n in names for a in self.done[n])
 
     def _owned(self, mark: ActorMark) -> ActorMark:
         """The mark with the countries of who possesses it."""

@@ -101,8 +101,8 @@ def _after_office(folded: str, start: int, end: int, lexis: Lexis) -> int:
     for word in re.finditer(r"[^\W_]+", folded[start:end]):
         at = start + word.start()
         for form in lexis.nouns.match(folded, at):
-            if isinstance(form.rule, Office) and "monarch" not in form.rule.office and at + len(form.words) <= end:
-                return _after_office(folded, at + len(form.words), end, lexis)
+            if isinstance(form.rule, Office) and "monarch" not in form.rule.office and at + len(form.words.rstrip(".")) <= end:
+                return _after_office(folded, min(at + len(form.words), end), end, lexis)
     return start + len(folded[start:end]) - len(folded[start:end].lstrip())
 
 
