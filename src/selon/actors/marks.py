@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from selon.actors.rules import Nationality, People
+from selon.actors.rules import Faction, Nationality, People
 from selon.analysis import Analysis
 from selon.facts import Actor
 from selon.lexicon import Rule
@@ -64,8 +64,8 @@ class ActorMark:
 
 
 def unnamed(mark: ActorMark) -> bool:
-    """Whether a mark tells of people by what they are, or by their nation, not by an office: « une journaliste », « un Libanais »."""
-    return isinstance(mark.what, People) or (isinstance(mark.what, Nationality) and mark.what.noun)
+    """Whether a mark tells of people by what they are, their party or nation, not by an office: « une journaliste », « un Libanais »."""
+    return isinstance(mark.what, (People, Faction)) or (isinstance(mark.what, Nationality) and mark.what.noun)
 
 
 def bearers(text: Analysis, marks: list[ActorMark], mark: ActorMark) -> tuple[int, ...]:

@@ -313,7 +313,10 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
         return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
-        if isinstance(form.rule, (Faction, People)) and not form.rest and token.rel in _BESIDE and page.demonym(token.head.i) is None:
+        beside = token.rel in _BESIDE and page.demonym(token.head.i) is None
+        if isinstance(form.rule, Faction) and token.head.fused == "person":
+            beside = False
+        if isinstance(form.rule, (Faction, People)) and not form.rest and beside:
             continue  # « la manifestation séparatiste », "separatist protests"
         if token.fused in ("actor", "person") and end < token.end:
             continue

@@ -47,7 +47,14 @@ class Resolver:
             if i not in self.done:
                 self.done[i] = self._actors(i, mark)
             self.talk.add(i, mark, self.done[i])
+        self._settle()
         return tuple(self._mention(i, mark) for i, mark in enumerate(self.marks))
+
+    def _settle(self) -> None:
+        """A person whom only the text names is of the country, and has the office, that it gives anywhere."""
+        told = {a.name: a for actors in reversed(self.done.values()) for a in actors if a.kind == "person" and a.id is None and a.country}
+        for i, actors in self.done.items() if told else ():
+            self.done[i] = tuple(told.get(a.name, a) if a.kind == "person" and not a.country else a for a in actors)
 
     def _mention(self, i: int, mark: ActorMark) -> Mention:
         land = mark.kind == "person" and any(a.kind == "state" for a in self.done[i])
@@ -126,18 +133,24 @@ class Resolver:
         countries = countries or tuple(a.country for a in owners if a.country)
         if not countries and not role.owner.bodies and not owners and not getattr(role.what, "abroad", False):
             here, only = self._told_after(role) or self.setting.context(role), getattr(role.what, "only", ())
-            here = only[0] if only and here not in only else here
+            here = only[0] if only and here not in only else here or self._at_home(role)
             countries = (here,) if here else ()
         country = countries[0] if countries else None
         code = country or next((b.code for b in role.owner.bodies), None)
         return replace(person, country=country, code=code, sector="GOV", office=self.offices.title(role, country))
 
+    def _at_home(self, role: ActorMark) -> str | None:
+        """The country that a text is about, for an office that every country has many of: « la sénatrice Anne Martin »."""
+        return self.setting.home if isinstance(role.what, Office) and not role.what.bare else None
+
     def _among(self, person: Actor, role: ActorMark) -> Actor:
         """A person whom the text counts among some people: of the country that it gives them beside the name, of no other."""
-        country = next(iter((*role.owner.countries, *(a.country for a in role.actors if a.country))), None)
+        what = role.what
+        told = [a for a in self._faction(role, what) if a.name in what.of.values()] if isinstance(what, Faction) else role.actors
+        country = next(iter((*role.owner.countries, *(a.country for a in told if a.country))), None)
         if country is None and role.owner.possessive is not None:
             country = next((a.country for a in self.antecedents.owners(role) if a.country), None)
-        sector = role.what.sector if isinstance(role.what, People) else "CVL"
+        sector = "PTY" if isinstance(what, Faction) else what.sector if isinstance(what, People) else "CVL"
         return replace(person, country=country, code=country, sector=sector)
 
     def _told_after(self, role: ActorMark) -> str | None:

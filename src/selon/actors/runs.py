@@ -8,7 +8,7 @@ from selon.actors.hits import PEOPLE, name_hits, title_line
 from selon.actors.keys import folded as fold
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
-from selon.actors.rules import Body, Office
+from selon.actors.rules import Body, Faction, Office
 from selon.analysis import Fuse
 from selon.article.paragraphs import flowing
 from selon.facts import Article
@@ -76,7 +76,7 @@ def _past(folded: str, start: int, end: int, lexis: Lexis, taken: dict[int, int]
     """Where the name begins in a run of capitalised words that may begin with what its bearer is."""
     first, described = start, False
     while start < end:
-        nouns = [f for f in lexis.nouns.match(folded, start) if isinstance(f.rule, Office)]
+        nouns = [f for f in lexis.nouns.match(folded, start) if isinstance(f.rule, (Office, Faction))]
         forms = (*nouns, *lexis.titles.match(folded, start), *lexis.modifiers.match(folded, start))
         after = taken.get(start) or max((start + len(f.words) for f in forms), default=start)
         if after == start:
