@@ -25,6 +25,7 @@ from selon.events.rules import (
     Predicate,
     Readout,
     Said,
+    Staged,
     Topic,
     Unit,
 )
@@ -97,6 +98,7 @@ class Lexis:
     units: dict[str, Unit] = field(default_factory=dict)
     since: dict[str, Rule] = field(default_factory=dict)
     reflexive: dict[str, Rule] = field(default_factory=dict)
+    staged: dict[str, Staged] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
 
     @classmethod
@@ -109,7 +111,7 @@ class Lexis:
             nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]),
             initiators=_as(rules["initiator"], Initiator), said=_as(rules["said"], Said), bids=_as(rules["bid"], Bid),
             readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
-            circumstances=dict(rules["circumstance"]),
+            circumstances=dict(rules["circumstance"]), staged=_as(rules["staged"], Staged),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
             since=dict(rules["since"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),

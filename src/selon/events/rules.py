@@ -176,6 +176,15 @@ class Circumstance(Rule, frozen=True, kw_only=True):
     """
 
 
+class Staged(Rule, frozen=True, kw_only=True):
+    """A participle that tells of the event noun before it that it takes place: « l'essai de l'Inde, effectué en mars dans le désert ».
+
+    Its day and its place are the noun's; `beside` must stand with it ("carried out").
+    """
+
+    beside: str = ""
+
+
 class Ordinal(Rule, frozen=True, kw_only=True):
     """A word for a place in a sequence."""
 
@@ -224,6 +233,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "initiator": Initiator,
     "occasion": Occasion,
     "circumstance": Circumstance,
+    "staged": Staged,
     "ordinal": Ordinal,
     "number": Number,
     "bound": Bound,

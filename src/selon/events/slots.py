@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
@@ -13,6 +14,7 @@ from selon.events.lexis import Lexis, Pattern
 from selon.events.quantities import counted
 from selon.events.rules import Ordinal
 from selon.events.scenes import Scenes
+from selon.events.staged import staged
 from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
 
@@ -84,7 +86,7 @@ class Slots:
         content = _content(head, light, pattern)
         span = cover(t.span for t in content) if content else None
         return Filled(
-            self._time(head, light, before, planned=planned),
+            self._time(head, light, before, rules, planned=planned),
             self._place(head, light, pattern),
             self._topics(head, light, pattern, casting, content, rules),
             self._occasion(head, light, rules),
@@ -111,11 +113,14 @@ class Slots:
             out.append(within_clause(ruled.head))
         return out
 
-    def _time(self, head: Token, light: Token | None, before: list[Happening], *, planned: bool) -> Time | None:
+    def _time(self, head: Token, light: Token | None, before: list[Happening], rules: list[str], *, planned: bool) -> Time | None:
         own, *wider = self._circles(head, light)
-        for circle in (own, *_relatives(head), self._governed(head, light), *wider):
+        behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
+        untold = [(circle, ()) for circle in (self._governed(head, light), *wider)]
+        for circle, told in ((own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold):
             near = [self.times[t.i] for t in circle if t.i in self.times]
             if near:
+                rules += told
                 return min(near, key=lambda t: abs(t.span.start - head.start))
         if planned:
             return None
@@ -123,9 +128,16 @@ class Slots:
             return self.lead
         if head.tense not in ("perfect", "past", "gerund", ""):
             return None
-        same = (h.time for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
-        carried = next(same, None) or self._carried(head, light)
+        near = (h for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
+        carried = next((h.time for h in near if not self._aside(h.trigger)), None) or self._carried(head, light)
         return self._sooner(head, light, carried) or carried
+
+    def _aside(self, trigger: Span) -> bool:
+        """Whether a happening stands behind a marker of circumstance: « après l'essai de mars, Tokyo a protesté »."""
+        token = self.text.at(trigger.start)
+        above = (token, *token.ancestors()) if token is not None else ()
+        nouns = takewhile(lambda a: not a.verbal, above)
+        return any(a.marker in self.lexis.circumstances for a in nouns)
 
     def _sooner(self, head: Token, light: Token | None, carried: Time | None) -> Time | None:
         """The one time of a sentence of which a predicate is the main verb, wherever it hangs, if it lies before what is carried on."""
@@ -169,7 +181,9 @@ class Slots:
 
     def _place(self, head: Token, light: Token | None, pattern: Pattern) -> PlaceMention | None:
         told = {t.i for c in _subjects(head, light, pattern) for t in c.subtree() if t is not c}
-        for circle in self._circles(head, light)[: 3 if head.verbal else 2]:
+        behind = [within_clause(participle) for participle, _ in staged(self.lexis, head)]
+        own, *wider = self._circles(head, light)[: 3 if head.verbal else 2]
+        for circle in (own, *behind, *wider):
             near = [t for t in circle if t.i in self.places and t.i not in told]
             if near:
                 return self.places[min(near, key=lambda t: abs(t.start - head.start)).i]
