@@ -210,8 +210,11 @@ class Phrase:
             start += 1
         if self.page.hit(start + 1, GROUPS) and self.page.lexis.nouns.match(self.page.plain, self.page.tokens[start].start):
             start += 1
+        kin = isinstance(self.form.rule, (People, Institution))
         if isinstance(self.form.rule, People) and not self.page.hit(start, GROUPS):
             return False
+        if kin and (self.lands or self.noun.one("possessor")) and self.page.hit(start, LANDS):
+            return False  # "the French soldiers of Mali", "its soldiers of Mali" are there, not Mali's
         if not self.page.token(start, self.noun) or not self._take(start):
             return False
         self.rules.append(link)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selon.analysis.model import Fuse, Word, parse
+from selon.analysis.nouns import qualified
 from selon.analysis.repair import repair
-from selon.analysis.rules import SECTIONS
+from selon.analysis.rules import SECTIONS, Qualifying
 from selon.analysis.tokens import Analysis, Quotation, Sentence, Token
 from selon.analysis.view import View
 from selon.analysis.words import Reader
@@ -26,6 +27,7 @@ class Analyser:
         self.reader = Reader(where.language, rules)
         self.layout = Layout(where)
         self.authors = frozenset(rules["author"])
+        self.qualifying = {k: r for k, r in rules["qualifying"].items() if isinstance(r, Qualifying)}
 
     def analyse(self, article: Article, fuse: Iterable[Fuse] = ()) -> Analysis:
         """Tokens, sentences and quotations of an article; the runs in `fuse` are read as one word each."""
@@ -46,6 +48,8 @@ class Analyser:
         tokens = self.view.build(article.text, parse(self.language, words, set(starts)), words)
         sentences = _sentences(tokens, starts, kept)
         repair(tokens, self.authors, self.view.intransitives)
+        for token in tokens:
+            qualified(token, self.qualifying)
         return Analysis(article, sentences, self.quotations(article))
 
     def quotations(self, article: Article) -> tuple[Quotation, ...]:

@@ -74,6 +74,15 @@ class Author(Rule, frozen=True):
     """A preposition that names who did what a noun says: after an active verb it belongs to the noun before it."""
 
 
+class Qualifying(Rule, frozen=True):
+    """A participle that says how a happening stands and takes nothing itself: « le retrait annoncé des troupes ».
+
+    `of` is the marker of the noun's own complement behind it.
+    """
+
+    of: str
+
+
 class Relative(Rule, frozen=True):
     """A relative pronoun, where the model does not tell it from a question's."""
 
@@ -119,6 +128,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "control": Control,
     "relative": Relative,
     "author": Author,
+    "qualifying": Qualifying,
     "character": Character,
     "stand_in": StandIn,
     "negation": Negation,

@@ -88,7 +88,7 @@ class Parties:
         for arg in sorted(found.arguments, key=turn):
             if arg.part in FAR and self._aside(arg.token.head):
                 continue
-            role = self._left(found, arg, out.led) or told_apart(found, arg, role_of(frame, arg))
+            role = self._left(found, arg, out.led or (bool(held["actor"]) and arg.token.rel != "conjunct")) or told_apart(found, arg, role_of(frame, arg))
             if not role or self._idle(found, arg, role, held) or (role == "recipient" and arg.part in taken):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)

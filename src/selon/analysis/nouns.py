@@ -1,0 +1,30 @@
+"""What belongs to a noun and hangs on the participle that only describes it: « le retrait annoncé des troupes »."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from selon.analysis.clauses import attach
+from selon.analysis.rules import Qualifying
+from selon.analysis.tokens import Token
+
+
+def qualified(participle: Token, qualifying: Mapping[str, Qualifying]) -> None:
+    """Give a noun its complements back from the participle behind it, in place; who did what the participle says stays."""
+    noun, rule = participle.head, qualifying.get(participle.lemma)
+    if rule is None or participle.rel != "noun-clause" or noun.pos != "NOUN" or not _right_behind(noun, participle):
+        return
+    behind = [c for c in participle.all("oblique", "complement", "object") if c.i > participle.i and not c.fused.startswith("time")]
+    first = behind[0] if behind else None
+    if first is None or first.pos not in ("NOUN", "PROPN") or first.marker not in ("", rule.of):
+        return
+    first.marker = rule.of
+    for token in (t for t in behind if t.marker):
+        attach(token, noun, "complement")
+
+
+def _right_behind(noun: Token, participle: Token) -> bool:
+    """Whether nothing but words of degree stands between them (« la visite tant attendue »)."""
+    words = noun.sentence.tokens
+    between = words[noun.i - words[0].i + 1 : participle.i - words[0].i]
+    return noun.i < participle.i and all(t.pos in ("ADV", "ADJ") for t in between)
