@@ -47,7 +47,7 @@ class Analyser:
             return Analysis(article, [], ())
         tokens = self.view.build(article.text, parse(self.language, words, set(starts)), words)
         sentences = _sentences(tokens, starts, kept)
-        repair(tokens, self.authors, self.view.intransitives)
+        repair(tokens, self.authors, self.view.intransitives, self.view.transitives)
         for token in tokens:
             qualified(token, self.qualifying)
         return Analysis(article, sentences, self.quotations(article))

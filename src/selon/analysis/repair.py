@@ -44,10 +44,14 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
 
-def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransitives: frozenset[str] = frozenset()) -> None:
+NONE: frozenset[str] = frozenset()
+
+
+def repair(tokens: list[Token], authors: frozenset[str] = NONE, intransitives: frozenset[str] = NONE, transitives: frozenset[str] = NONE) -> None:  # noqa: E501
     """Set right what is wrong by its shape, in place; `tokens` are those of a text, children in the order of the text.
 
-    `authors` are the prepositions that name who did what a noun says ("by"), `intransitives` the verbs that have no passive.
+    `authors` are the prepositions that name who did what a noun says ("by"), `intransitives` the verbs that have no passive, `transitives`
+    those that always have an object.
     """
     for token in tokens:
         _named_thing(token)
@@ -58,7 +62,7 @@ def repair(tokens: list[Token], authors: frozenset[str] = frozenset(), intransit
         if token.pos in ("VERB", "AUX"):
             _linking(token)
             if token.lemma not in intransitives:
-                _shortened(token)
+                _shortened(token, transitives)
             _describing(token)
             _cleft(token)
             _parted(token)
@@ -168,11 +172,18 @@ def _parted(helper: Token) -> None:
     told.tense, told.mood, told.passive = "perfect", "indicative", False
 
 
-def _shortened(verb: Token) -> None:
-    """« Le ministre attendu à Rome »: a participle alone at the head of a line without a full stop is a passive."""
-    whole = verb.rel == "root" and verb.tense == "participle" and verb.one("subject")
-    if whole and not verb.one("auxiliary", "passive-auxiliary", "object", "reflexive") and verb.sentence.tokens[-1].rel != "punctuation":
+def _shortened(verb: Token, transitives: frozenset[str]) -> None:
+    """« Le ministre attendu à Rome », "Minister sacked after protests": a participle alone at the head of a line without a full stop is a
+    passive; so is one of the same shape as the past tense that has no object, where its verb needs one or its agent stands behind it.
+    """
+    if verb.rel != "root" or not verb.one("subject") or verb.one("auxiliary", "passive-auxiliary", "object", "reflexive", "clause"):
+        return
+    headline = verb.sentence.tokens[-1].rel != "punctuation"
+    past = verb.tense == "past" and (verb.one("agent") is not None or (headline and verb.lemma in transitives))
+    if past or (headline and verb.tense == "participle"):
         verb.passive = True
+        for subject in verb.all("subject") if past else ():
+            subject.rel = "passive-subject"
 
 
 def _describing(verb: Token) -> None:

@@ -62,6 +62,10 @@ class Intransitive(Rule, frozen=True):
     """A verb whose compound tenses look like a passive and are none (« est tombé »)."""
 
 
+class Transitive(Rule, frozen=True):
+    """A verb that always has an object: where a headline gives its past tense none, it is a participle ("Minister sacked over bribes")."""
+
+
 class Copula(Rule, frozen=True):
     """A verb that the model makes the head of its predicate; in the view the predicate heads the clause."""
 
@@ -122,6 +126,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "conjugation": Conjugation,
     "auxiliary": Auxiliary,
     "intransitive": Intransitive,
+    "transitive": Transitive,
     "clitic": Clitic,
     "impersonal": Impersonal,
     "copula": Copula,

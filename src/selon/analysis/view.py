@@ -30,6 +30,7 @@ class View:
     conjugations: dict[str, Conjugation]
     auxiliaries: dict[str, Auxiliary]
     intransitives: frozenset[str]
+    transitives: frozenset[str]
     negations: dict[str, Negation]
     impersonals: frozenset[str]
     clitics: frozenset[str]
@@ -47,6 +48,7 @@ class View:
             {k: r for k, r in rules["conjugation"].items() if isinstance(r, Conjugation)},
             {k: r for k, r in rules["auxiliary"].items() if isinstance(r, Auxiliary)},
             frozenset(rules["intransitive"]),
+            frozenset(rules["transitive"]),
             {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
             frozenset(rules["impersonal"]),
             frozenset(rules["clitic"]),
