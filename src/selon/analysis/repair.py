@@ -44,14 +44,10 @@ _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
 
-NONE: frozenset[str] = frozenset()
-
-
-def repair(tokens: list[Token], authors: frozenset[str] = NONE, intransitives: frozenset[str] = NONE, transitives: frozenset[str] = NONE) -> None:  # noqa: E501
+def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozenset[str], transitives: frozenset[str]) -> None:
     """Set right what is wrong by its shape, in place; `tokens` are those of a text, children in the order of the text.
 
-    `authors` are the prepositions that name who did what a noun says ("by"), `intransitives` the verbs that have no passive, `transitives`
-    those that always have an object.
+    `authors` name who did what a noun says ("by"); `intransitives` are verbs without a passive, `transitives` always have an object.
     """
     for token in tokens:
         _named_thing(token)
