@@ -63,6 +63,16 @@ class Antecedents:
                 return found if len(found) == 1 else ()
         return ()
 
+    def other_person(self, mark: ActorMark) -> Actors:
+        """The last person that is not whose it is, of another country: « son interlocuteur »."""
+        own = self.owners(mark)
+        if len(own) == 1:
+            for e in reversed(self.talk.entries):
+                people = [a for a in e.actors if a.kind == "person" and a.country != own[0].country]
+                if e.mark.span.end <= mark.span.start and self.text.tokens[mark.head].sentence.i - e.sentence <= REACH and people:
+                    return tuple(people) if len(people) == 1 else ()
+        return ()
+
     def possessor(self, mark: ActorMark) -> Actors:
         """Whom a possessive word stands for."""
         token = self.text.tokens[mark.head]

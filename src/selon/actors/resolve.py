@@ -299,6 +299,8 @@ class Resolver:
             return tuple(self.world.state(c) for c in what.countries)
         if what.other:
             return self._beside(mark)
+        if mark.owner.possessive is not None and what.kind == "person" and mark.number != "Plur":
+            return self.antecedents.other_person(mark)
         if mark.owner.possessive is not None:
             owners = self.antecedents.owners(mark)
             countries = dict.fromkeys(a.country for a in owners if a.country)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
 _TOLD = ("past", "perfect")
+_BARE = ("infinitive", "gerund")
 _HAVING = ("perfect-infinitive", "gerund")
 _CLAUSES = ("root", "clause", "adverbial", "parataxis", "open-clause", "noun-clause")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
@@ -56,6 +59,81 @@ def conjunction(verb: Token) -> None:
         attach(verb, above, "clause")
 
 
+def told_to(verb: Token) -> None:
+    """« Le ministre lui a reproché »: a pronoun right before the verb group, with the subject before it, is whom it is said to."""
+    first, *more = verb.all(*_SUBJECTS)[:2] or (verb,)
+    if not more or more[0].pos != "PRON" or more[0].relative or not first.i < more[0].i < verb.i or first.pos == "PRON":
+        return
+    after = verb.sentence.tokens[more[0].i - verb.sentence.tokens[0].i + 1]
+    if after is verb or (after.head is verb and after.rel in ("auxiliary", "passive-auxiliary", "reflexive", "object")):
+        more[0].rel = "indirect"
+
+
+def asked(verb: Token) -> None:
+    """« a demandé à Paris, lors d'un appel, de partir »: an infinitive with a preposition is no second of a finite verb."""
+    above = verb.head
+    if verb.rel != "conjunct" or verb.tense not in ("infinitive", "perfect-infinitive") or not verb.marker or verb.one("coordinator"):
+        return
+    if above.pos == "VERB" and above.mood in _FINITE and above.i < verb.i and not above.one("clause", "open-clause", "object"):
+        verb.rel = "open-clause"
+
+
+def blamed(verb: Token, datives: Mapping[str, frozenset[str]]) -> None:
+    """« reproche à l'armée d'aider les rebelles »: to whom it is said is who does it, like an object."""
+    whom = [c for c in verb.all("oblique") if verb.lemma in datives.get(c.marker, ())]
+    if len(whom) != 1 or verb.one("object", "indirect"):
+        return
+    deed = verb.one("open-clause") or next((c for c in whom[0].all("noun-clause") if c.tense == "infinitive"), None)
+    if deed is not None and deed.marker and whom[0].i < deed.i:
+        whom[0].rel = "indirect"
+        attach(deed, verb, "open-clause")
+
+
+def behind_relative(verb: Token) -> None:
+    """« L'armée, qui a fui la ville, a démenti »: the verb behind a relative clause is that of the noun the clause tells of."""
+    inner, noun = verb.head, verb.head.head
+    if (
+        verb.rel != "adverbial"
+        or verb.mood not in _FINITE
+        or verb.marker
+        or verb.one(*_SUBJECTS)
+        or inner.rel not in ("relative", "parataxis")
+    ):
+        return
+    opener, words = inner.one("subject", "passive-subject"), verb.sentence.tokens
+    if (
+        opener is None
+        or opener.pos != "PRON"
+        or noun.pos not in ("NOUN", "PROPN")
+        or noun.verbal
+        or not noun.i < opener.i < inner.i < verb.i
+    ):
+        return
+    start = min(
+        (c.i for c in verb.children if c.rel in ("auxiliary", "passive-auxiliary", "negation", "reflexive", "copula")), default=verb.i
+    )
+    comma = max((t.i for t in words if inner.i < t.i < min(start, verb.i) and t.text == ","), default=None)
+    if comma is None or words[opener.i - words[0].i - 1].text != ",":
+        return
+    for early in [c for c in verb.children if c.i < comma]:
+        attach(early, inner, early.rel)
+    attach(verb, verb if noun.head is noun else noun.head, noun.rel)
+    attach(noun, verb, "passive-subject" if verb.passive else "subject")
+    inner.rel, opener.relative = "relative", True
+
+
+def set_off(verb: Token) -> None:
+    """« Lors du sommet, réuni mardi à Rome, Paris a … »: a participle behind a comma there is said of the noun before it."""
+    words, above = verb.sentence.tokens, verb.head
+    at = verb.i - words[0].i
+    if verb.rel != "adverbial" or verb.tense != "participle" or verb.one("auxiliary", *_SUBJECTS) or not 1 < at < above.i - words[0].i:
+        return
+    front = [c for c in (*above.all("oblique"), *verb.all("oblique")) if c.marker and c.subtree()[-1].i < verb.i]
+    if words[at - 1].text == "," and front and front[-1].number == verb.number and front[-1].gender in (verb.gender, ""):
+        attach(front[-1], above, "oblique")
+        attach(verb, front[-1], "noun-clause")
+
+
 def own_half(verb: Token) -> None:
     """« a pris la ville et les rebelles ont fui »: the noun behind a conjunction and before a finite verb is its subject."""
     if verb.mood not in _FINITE or verb.one(*_SUBJECTS) or verb.rel not in _CLAUSES:
@@ -82,3 +160,33 @@ def _number(verb: Token) -> str:
 def definite(token: Token) -> bool:
     """Whether a noun names something: it has a determiner, an adjective or a number, or is a name."""
     return token.pos == "PROPN" or bool(token.one("determiner", "adjective", "possessor", "number"))
+
+
+def parted(helper: Token) -> None:
+    """« Le ministre a, lors d'un discours, accusé Rome »: the participle that goes with a helper before a comma."""
+    words = helper.sentence.tokens
+    after = [t for t in words if t.i > helper.i]
+    whole = helper.mood in _FINITE and helper.tense == "present" and not helper.one("object", "clause", "copula")
+    if not whole or not after or after[0].text != ",":
+        return
+    told = next((t for t in after[1:] if t.tense == "participle" and t.rel == "noun-clause" and t.one("object")), None)
+    if told is None or words[told.i - words[0].i - 1].text != "," or helper not in told.ancestors():
+        return
+    attach(told, told if helper.head is helper else helper.head, helper.rel)
+    for child in list(helper.children):
+        attach(child, told, child.rel)
+    attach(helper, told, "auxiliary")
+    told.tense, told.mood, told.passive = "perfect", "indicative", False
+
+
+def finite_pair(verb: Token) -> None:
+    """« se dit prêt et demande », « a promis de partir et a démissionné »: a finite verb is no second of an infinitive or an adjective."""
+    first = verb.head
+    if verb.rel != "conjunct" or verb.mood not in _FINITE or verb.one(*_SUBJECTS):
+        return
+    above = next((a for a in first.ancestors() if a.pos == "VERB" and a.mood in _FINITE), None)
+    if above is None or above.tense in _BARE:
+        return
+    predicate = first.rel == "open-clause" and first.pos == "ADJ" and verb.tense == above.tense
+    if predicate or (first.tense in _BARE and verb.tense in _TOLD):
+        attach(verb, above, "conjunct")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from selon.analysis.clauses import blamed
 from selon.analysis.model import Fuse, Word, parse
 from selon.analysis.nouns import qualified
 from selon.analysis.repair import repair
@@ -50,6 +51,7 @@ class Analyser:
         repair(tokens, self.authors, self.view.intransitives, self.view.transitives)
         for token in tokens:
             qualified(token, self.qualifying)
+            blamed(token, self.view.datives)
         return Analysis(article, sentences, self.quotations(article))
 
     def quotations(self, article: Article) -> tuple[Quotation, ...]:

@@ -24,6 +24,10 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a name right after a verb that lacks an object, read as anything else;
 - what was done read as who did it: « sans avoir rencontré le ministre », "having met the minister";
 - a conjunction read as a relative pronoun: « a dit sous couvert d'anonymat que l'armée avait pris la ville »;
+- whom it is said to, a pronoun, read as a second subject: « le ministre lui a reproché »;
+- what is asked, behind a comma, read as the second of a pair: « a demandé à Paris, lors d'un appel, de partir »;
+- a participle behind the noun that opens a sentence read with the verb: « lors du sommet, réuni à Rome, Paris a … »;
+- the verb behind a relative clause read with the clause's: « l'armée, qui a fui la ville, a démenti »;
 - a clause's subject read as the second half of a pair before it: « a pris la ville et les rebelles ont fui »;
 - a verb paired with that of a reported clause though its tense is the reporter's: `has said that X is a threat and has called …`;
 - a participle with an article read as a verb: « l'opposant »;
@@ -34,12 +38,23 @@ from __future__ import annotations
 
 import itertools
 
-from selon.analysis.clauses import attach, conjunction, definite, done, own_half, reporters
+from selon.analysis.clauses import (
+    asked,
+    attach,
+    behind_relative,
+    conjunction,
+    definite,
+    done,
+    finite_pair,
+    own_half,
+    parted,
+    reporters,
+    set_off,
+    told_to,
+)
 from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
-_TOLD = ("past", "perfect")
-_BARE = ("infinitive", "gerund")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
@@ -61,7 +76,10 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
                 _shortened(token, transitives)
             _describing(token)
             _cleft(token)
-            _parted(token)
+            parted(token)
+            told_to(token)
+            asked(token)
+            behind_relative(token)
             _apart_from_noun(token)
             done(token)
             _headed(token)
@@ -74,11 +92,12 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             _charge(token)
             _inversion(token)
             _pair_above(token)
-            _finite_pair(token)
+            finite_pair(token)
             reporters(token)
             conjunction(token)
             own_half(token)
             _trailing(token)
+            set_off(token)
             _author(token, authors)
 
 
@@ -149,23 +168,6 @@ def _cleft(verb: Token) -> None:
     subject = verb.one("subject")
     if verb.rel in ("other", "clause") and verb.mood in _FINITE and subject is not None and subject.relative and verb.head.pos in _NOMINAL:
         verb.rel = "relative"
-
-
-def _parted(helper: Token) -> None:
-    """« Le ministre a, lors d'un discours, accusé Rome »: the participle that goes with a helper before a comma."""
-    words = helper.sentence.tokens
-    after = [t for t in words if t.i > helper.i]
-    whole = helper.mood in _FINITE and helper.tense == "present" and not helper.one("object", "clause", "copula")
-    if not whole or not after or after[0].text != ",":
-        return
-    told = next((t for t in after[1:] if t.tense == "participle" and t.rel == "noun-clause" and t.one("object")), None)
-    if told is None or words[told.i - words[0].i - 1].text != "," or helper not in told.ancestors():
-        return
-    attach(told, told if helper.head is helper else helper.head, helper.rel)
-    for child in list(helper.children):
-        attach(child, told, child.rel)
-    attach(helper, told, "auxiliary")
-    told.tense, told.mood, told.passive = "perfect", "indicative", False
 
 
 def _shortened(verb: Token, transitives: frozenset[str]) -> None:
@@ -350,19 +352,6 @@ def _inversion(verb: Token) -> None:
     taken = [c for c in verb.all("object") if c.i < verb.i]
     if after and (len(after) == 1 or taken or verb.all("reflexive")):
         after[0].rel = "passive-subject" if verb.passive else "subject"
-
-
-def _finite_pair(verb: Token) -> None:
-    """« se dit prêt et demande », « a promis de partir et a démissionné »: a finite verb is no second of an infinitive or an adjective."""
-    first = verb.head
-    if verb.rel != "conjunct" or verb.mood not in _FINITE or verb.one(*_SUBJECTS):
-        return
-    above = next((a for a in first.ancestors() if a.pos == "VERB" and a.mood in _FINITE), None)
-    if above is None or above.tense in _BARE:
-        return
-    predicate = first.rel == "open-clause" and first.pos == "ADJ" and verb.tense == above.tense
-    if predicate or (first.tense in _BARE and verb.tense in _TOLD):
-        attach(verb, above, "conjunct")
 
 
 def _trailing(participle: Token) -> None:

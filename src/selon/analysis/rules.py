@@ -74,6 +74,12 @@ class Control(Rule, frozen=True):
     """A preposition before a verb whose subject is the object above ("accused Iran of attacking")."""
 
 
+class Dative(Rule, frozen=True):
+    """A preposition before whom a verb asks, forbids or reproaches what an infinitive says: one of `of`, by its dictionary form."""
+
+    of: tuple[str, ...]
+
+
 class Author(Rule, frozen=True):
     """A preposition that names who did what a noun says: after an active verb it belongs to the noun before it."""
 
@@ -105,6 +111,14 @@ class Character(Rule, frozen=True):
     read_as: str
 
 
+class Opening(Rule, frozen=True):
+    """A word that opens a sentence, its capital without an accent, and the word that it is (« A Paris, … »), except before one of
+    `unless_before` (« A-t-il … »)."""
+
+    read_as: str
+    unless_before: tuple[str, ...] = ()
+
+
 class StandIn(Rule, frozen=True):
     """The word that the model reads in place of several words that were found to be a time, a person, a place …"""
 
@@ -131,10 +145,12 @@ SECTIONS: dict[str, type[Rule]] = {
     "impersonal": Impersonal,
     "copula": Copula,
     "control": Control,
+    "dative": Dative,
     "relative": Relative,
     "author": Author,
     "qualifying": Qualifying,
     "character": Character,
+    "opening": Opening,
     "stand_in": StandIn,
     "negation": Negation,
 }

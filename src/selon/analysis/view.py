@@ -9,7 +9,7 @@ from spacy.tokens import Token as Raw
 
 from selon.analysis.lift import lift
 from selon.analysis.model import Word
-from selon.analysis.rules import Auxiliary, Conjugation, Ending, Form, Negation, Relation
+from selon.analysis.rules import Auxiliary, Conjugation, Dative, Ending, Form, Negation, Relation
 from selon.analysis.tokens import Token
 from selon.analysis.words import fold
 from selon.lexicon import Rule
@@ -37,6 +37,7 @@ class View:
     copulas: frozenset[str]
     control: frozenset[str]
     relatives: frozenset[str]
+    datives: dict[str, frozenset[str]]
 
     @classmethod
     def of(cls, rules: dict[str, dict[str, Rule]]) -> View:
@@ -55,6 +56,7 @@ class View:
             frozenset(rules["copula"]),
             frozenset(rules["control"]),
             frozenset(rules["relative"]),
+            {k: frozenset(r.of) for k, r in rules["dative"].items() if isinstance(r, Dative)},
         )
 
     def build(self, text: str, doc: Doc, words: list[Word]) -> list[Token]:

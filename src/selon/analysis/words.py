@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from selon.analysis.model import Fuse, Word, model
-from selon.analysis.rules import Character, Preposition, StandIn
+from selon.analysis.rules import Character, Opening, Preposition, StandIn
 from selon.lexicon import Rule
 from selon.span import Span
 
@@ -37,6 +37,7 @@ class Reader:
     def __init__(self, language: str, rules: dict[str, dict[str, Rule]]) -> None:
         self.language = language
         self.characters = {k: r.read_as for k, r in rules["character"].items() if isinstance(r, Character)}
+        self.openings = {k: r for k, r in rules["opening"].items() if isinstance(r, Opening)}
         self.stand_ins = {k: r.word for k, r in rules["stand_in"].items() if isinstance(r, StandIn)}
         self.phrases = _by_first_word({**rules["preposition"], **rules["term"]})
 
@@ -58,9 +59,16 @@ class Reader:
                 word, at = multi
                 out.append(word)
                 continue
-            out.append(Word(self._plain(tokens[at].of(text)), tokens[at]))
+            out.append(Word(self._plain(self._word(text, tokens, at)), tokens[at]))
             at += 1
         return out
+
+    def _word(self, text: str, tokens: list[Span], at: int) -> str:
+        """A token's text; at the head of a sentence what it would be with its accent."""
+        word = tokens[at].of(text)
+        rule = self.openings.get(word) if at == 0 or (at == 1 and tokens[0].of(text) in self.characters) else None
+        after = fold(tokens[at + 1].of(text)) if at + 1 < len(tokens) else ""
+        return word if rule is None or after.startswith(rule.unless_before) else rule.read_as
 
     def _plain(self, word: str) -> str:
         return "".join(self.characters.get(c, c) for c in word)
@@ -73,13 +81,13 @@ class Reader:
         return Word(self._plain(read), run.span, run.kind if run.kind != _FAMILY else "")
 
     def _phrase(self, text: str, tokens: list[Span], at: int) -> tuple[Word, int] | None:
-        first = fold(tokens[at].of(text))
+        first = fold(self._word(text, tokens, at))
         before = fold(tokens[at - 1].of(text)) if at else ""
         for words, key, read, unless_after in self.phrases.get(first, ()):
             stop = at + len(words)
             if stop > len(tokens) or before in unless_after:
                 continue
-            if all(fold(t.of(text)) == w for t, w in zip(tokens[at:stop], words, strict=True)):
+            if all(fold(t.of(text)) == w for t, w in zip(tokens[at + 1 : stop], words[1:], strict=True)):
                 return Word(read, Span(tokens[at].start, tokens[stop - 1].end), marker=key), stop
         return None
 

@@ -162,7 +162,7 @@ def of_noun(noun: Token) -> list[Argument]:
     """The arguments of an event noun: adjectives, complements, possessors, appositions, and what it is said of (« en prison »)."""
     beside = noun.head.head if noun.head.rel in ("adjective", "noun-clause") else noun.head
     held = noun.marker and noun.rel in ("complement", "oblique") and not beside.verbal
-    out = [Argument("holder", noun.marker, beside)] if held else []
+    out = [Argument("holder", noun.marker, beside)] if held else list(_fronted(noun))
     for child in noun.children:
         if child.rel == "adjective":
             out.append(Argument("adjective", "", child))
@@ -178,6 +178,14 @@ def of_noun(noun: Token) -> list[Argument]:
         elif child.rel in ("compound", "name"):
             out.append(Argument("nominal", "", child)) if child.i > noun.i else out.extend(_before(child))
     return out
+
+
+def _fronted(noun: Token) -> Iterator[Argument]:
+    """« En visite à Rome, le ministre a … »: at the head of a sentence such a noun is said of the subject."""
+    verb = noun.head
+    subject = verb.one(*SUBJECTS) if noun.marker and noun.rel == "oblique" and verb.verbal and verb.rel == "root" else None
+    if subject is not None and noun.i < subject.i and noun.i - noun.sentence.tokens[0].i == 1:
+        yield Argument("holder", noun.marker, antecedent(subject), own=False)
 
 
 def _before(compound: Token) -> Iterator[Argument]:

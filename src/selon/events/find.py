@@ -8,6 +8,7 @@ from dataclasses import replace
 from selon.actors import Cast
 from selon.analysis import Analysis, Sentence, Token
 from selon.events.arguments import Argument, antecedent, clause_of, deeper, of_noun, of_verb, within_clause
+from selon.events.around import inherited
 from selon.events.found import Casting, Found
 from selon.events.lexis import Lexis, Pattern, split
 from selon.events.parties import Parties
@@ -55,7 +56,7 @@ class EventFinder:
         politics = warm(text, cast)
         parties = Parties(self.lexis, text, cast, places, self.world, politics)
         unnamed = Unnamed(parties)
-        slots = Slots(self.lexis, text, cast, times, places)
+        slots = Slots(self.lexis, text, cast, times, places, published.interval)
         out: list[Happening] = []
         for sentence in text.sentences:
             if sentence.zone in SILENT or self._trapped(sentence, cast):
@@ -189,6 +190,8 @@ class EventFinder:
             if aside is not None and not token.verbal:
                 found.rules += (aside.id,)
                 return "keep"
+            if token.rel == "oblique" and above.verbal and token.i < above.i:
+                return "keep"  # at the head of a sentence stands what is around it
             holder = heads.get(above.i)
             within = _within(holder, found) if holder is not None and holder is not found else "keep"
             if within != "keep" and _is_content(token):
@@ -203,7 +206,7 @@ class EventFinder:
         return "keep"
 
     def _make(self, found: Found, parties: Parties, unnamed: Unnamed, slots: Slots, before: list[Happening]) -> Happening | None:
-        casting = unnamed.supply(found, _inherited(found, parties), before)
+        casting = unnamed.supply(found, inherited(found, parties), before)
         casting = found.casting = _with_effect(casting, parties.casting(found.effect)) if found.effect is not None else casting
         if not led(found.pattern, casting, found.token, self.lexis.deeds):
             return None
@@ -267,27 +270,6 @@ def _wanted(verb: Token, pattern: Pattern) -> frozenset[str]:
     together = frozenset(m for m, role in frame.marked.items() if role == "both")
     full = verb.passive or verb.one("object", "reflexive")
     return together.union(frame.marked, frame.where, frame.by) if full else together
-
-
-def _inherited(found: Found, parties: Parties) -> Casting:
-    """« ont accepté l'idée d'une rencontre », « après des mois de pourparlers, ont signé »: talks without parties of their own are of
-    those who agreed on them, or after them."""
-    casting = parties.casting(found)
-    if casting.actors or casting.recipients or found.pattern.rule.type != _TALK or found.token.verbal:
-        return casting
-    above = found.holder.casting if found.holder is not None else _outcome(found, parties)
-    return casting if above is None else replace(casting, actors=above.actors + above.recipients, symmetric=True)
-
-
-def _outcome(found: Found, parties: Parties) -> Casting | None:
-    """The parties of what several did together in the clause in which talks stand as a circumstance."""
-    clause = clause_of(found.token)
-    done = parties.deeds.get(clause.i)
-    path = [found.token, *(a for a in found.token.ancestors() if clause in a.ancestors())]
-    if done is None or done is found or path[-1].rel not in ("oblique", "adverb", "other") or not cooperative(done.pattern.rule.type):
-        return None
-    casting = parties.casting(done)
-    return casting if casting.symmetric and len(casting.actors) > 1 else None
 
 
 def _is_effect(found: Found, others: list[Found]) -> bool:

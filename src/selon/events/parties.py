@@ -88,17 +88,18 @@ class Parties:
         for arg in sorted(found.arguments, key=turn):
             if arg.part in FAR and self._aside(arg.token.head):
                 continue
-            role = self._left(found, arg, out.led or (bool(held["actor"]) and arg.token.rel != "conjunct")) or told_apart(found, arg, role_of(frame, arg))
+            led = out.led or (bool(held["actor"]) and arg.token.rel != "conjunct")
+            role = self._left(found, arg, led) or told_apart(found, arg, role_of(frame, arg))
             if not role or self._idle(found, arg, role, held) or (role == "recipient" and arg.part in taken):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
             if arg.part == "teller" and _done_by_others(parties, held, role):
                 continue
-            rules += self._bids(arg.token) if parties else []
+            rules += self._bids(arg.token)
             promised = role == "recipient" and arg.part in _PROMISED
             if role == "recipient" and frame.within in _AHEAD:
                 parties = tuple(p for p in parties if not _own_arms(p, held["actor"] + held["both"]))
-            if promised:
+            if promised or (arg.part in FAR and role == "recipient"):
                 parties = _others(parties, held["actor"] + held["both"])
             _hold(held["promised" if promised and frame.subject == "both" else role], parties)
             if role == "recipient" and not all(_among(p, held["actor"]) for p in parties):
@@ -223,7 +224,9 @@ class Parties:
         """Whether somebody belongs to a deed further down: « a consenti à une médiation dans les pourparlers avec Kiev »."""
         above = arg.token.head
         deed = self.deeds.get(above.i) if arg.part in FAR else None
-        return deed is not None and deed is not found and above is not found.verb and above.head not in (found.token, found.verb)
+        if deed is None or deed is found or above is found.verb:
+            return False
+        return above.head not in (found.token, found.verb) or (above.rel == "oblique" and above.i < found.token.i)
 
     def _idle(self, found: Found, arg: Argument, role: str, held: Mapping[str, list[Party]]) -> bool:
         """Whether an argument says nothing of who does it or to whom it is done."""

@@ -148,7 +148,7 @@ class Said(Rule, frozen=True, kw_only=True):
 
 
 class Bid(Rule, frozen=True, kw_only=True):
-    """A noun for getting into a body: behind `into` stands the body, which is no party to what is done about the bid."""
+    """A noun for getting into a body, or for what is owed to somebody: behind `into` stands who is no party to what is done about it."""
 
     into: tuple[str, ...]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
@@ -15,7 +16,7 @@ from selon.events.quantities import counted
 from selon.events.rules import Ordinal
 from selon.events.scenes import Scenes
 from selon.events.staged import staged
-from selon.facts import Actor, Happening, PlaceMention, Quantity, Sequence, Time, Topic
+from selon.facts import Actor, Happening, Interval, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
 
 _HEADS = frozenset(("headline", "kicker", "standfirst"))
@@ -23,7 +24,10 @@ _LONGEST = 2
 """Days of the longest time that narration carries on: one night."""
 _CARRY = 5
 """Sentences over which it does."""
-
+_WEEK = 7
+"""Days of the longest time that a length of time counts to (« deux semaines plus tard »)."""
+_BEEN = ("perfect", "past", "pluperfect", "imperfect")
+"""Tenses of what has been."""
 _LEAD = (0, 1)
 """Sentences from the first of the body on that may name the day of which a headline tells."""
 
@@ -47,9 +51,17 @@ class Filled:
 class Slots:
     """Fills slots, in one text."""
 
-    def __init__(self, lexis: Lexis, text: Analysis, cast: Cast, times: tuple[Time, ...], places: tuple[PlaceMention, ...]) -> None:
-        self.lexis, self.text, self.cast = lexis, text, cast
-        dated = [(t, time) for time in times if time.interval and time.type in ("DATE", "TIME") for t in text.inside(time.span)]
+    def __init__(
+        self,
+        lexis: Lexis,
+        text: Analysis,
+        cast: Cast,
+        times: tuple[Time, ...],
+        places: tuple[PlaceMention, ...],
+        day: Interval | None = None,
+    ) -> None:
+        self.lexis, self.text, self.cast, self.day = lexis, text, cast, day
+        dated = [(t, time) for time in times if _dates(time) for t in text.inside(time.span)]
         self.dated: dict[int, Time] = {t.i: time for t, time in dated}
         self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
@@ -117,8 +129,9 @@ class Slots:
         own, *wider = self._circles(head, light)
         behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
         untold = [(circle, ()) for circle in (self._governed(head, light), *wider)]
-        for circle, told in ((own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold):
-            near = [self.times[t.i] for t in circle if t.i in self.times]
+        around = ((circle, ()) for circle in self._gatherings([own, *wider]))
+        for circle, told in chain([(own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold], around):
+            near = [self.times[t.i] for t in circle if t.i in self.times and not self._ahead(self.times[t.i], head)]
             if near:
                 rules += told
                 return min(near, key=lambda t: abs(t.span.start - head.start))
@@ -128,8 +141,8 @@ class Slots:
             return self.lead
         if head.tense not in ("perfect", "past", "gerund", ""):
             return None
-        near = (h for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
-        carried = next((h.time for h in near if not self._aside(h.trigger)), None) or self._carried(head, light)
+        told_here = (h for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
+        carried = next((h.time for h in told_here if not self._aside(h.trigger)), None) or self._carried(head, light)
         return self._sooner(head, light, carried) or carried
 
     def _aside(self, trigger: Span) -> bool:
@@ -138,6 +151,19 @@ class Slots:
         above = (token, *token.ancestors()) if token is not None else ()
         nouns = takewhile(lambda a: not a.verbal, above)
         return any(a.marker in self.lexis.circumstances for a in nouns)
+
+    def _ahead(self, time: Time, verb: Token) -> bool:
+        """Whether a time lies ahead of the text while the verb tells of what has been: it is of what was agreed or asked."""
+        if self.day is None or time.interval is None or not verb.verbal or verb.tense not in _BEEN or verb.mood == "modal":
+            return False
+        return time.interval.end > self.day.end and time.interval.start >= self.day.start
+
+    def _gatherings(self, circles: list[list[Token]]) -> Iterator[list[Token]]:
+        """« lors d'un sommet réuni mardi à Rome, Paris a … »: when what is around a happening took place."""
+        for circle in circles:
+            for noun in (t for t in circle if t.marker in self.lexis.occasions and t.pos in ("NOUN", "PROPN")):
+                below = [c for inner in (noun, *noun.all("complement", "name")) for c in inner.all("noun-clause", "relative")]
+                yield [t for verb in below for t in within_clause(verb)]
 
     def _sooner(self, head: Token, light: Token | None, carried: Time | None) -> Time | None:
         """The one time of a sentence of which a predicate is the main verb, wherever it hangs, if it lies before what is carried on."""
@@ -163,8 +189,10 @@ class Slots:
     def days(self) -> list[tuple[int, Time]]:
         """The single days told as past, each with the number of its sentence, in order."""
         tokens = [(self.text.tokens[i], t) for i, t in self.times.items()]
-        told = [(k.sentence.i, t) for k, t in tokens if t.interval and t.interval.days <= _LONGEST and _past(k)]
-        return sorted(dict.fromkeys(told), key=lambda d: d[1].span)
+        told: list[tuple[Token, Time]] = [(k, t) for k, t in tokens if t.interval and t.interval.days <= _LONGEST and _past(k)]
+        own = {k.sentence.i for k, _ in told if not _of_report(k)}
+        kept = [(k.sentence.i, t) for k, t in told if k.sentence.i not in own or not _of_report(k)]
+        return sorted(dict.fromkeys(kept), key=lambda d: d[1].span)
 
     def _carried(self, head: Token, light: Token | None) -> Time | None:
         """Narration in the past goes on with the last day told, over a few sentences."""
@@ -295,6 +323,11 @@ class Slots:
         return inside[0] if inside else None
 
 
+def _dates(time: Time) -> bool:
+    """Whether an expression says when: a date, or a length of time that is counted to one (« deux jours plus tard »)."""
+    return time.interval is not None and (time.type in ("DATE", "TIME") or (time.type == "DURATION" and time.interval.days <= _WEEK))
+
+
 def _relatives(noun: Token) -> list[list[Token]]:
     """« a annulé mardi la visite qu'il devait faire en mai »: what is said of an event noun behind it dates it before the verb above."""
     below = [] if noun.verbal else noun.all("relative")
@@ -311,6 +344,12 @@ def _past(token: Token) -> bool:
     """Whether the verb above a time tells of what has been."""
     verb = next((t for t in (token, *token.ancestors()) if t.tense and t.tense != "gerund"), None)
     return verb is not None and verb.tense in ("perfect", "past", "pluperfect", "imperfect", "participle")
+
+
+def _of_report(time: Token) -> bool:
+    """Whether a time is of the report beside what is told: « ils se sont vus jeudi, a annoncé vendredi le ministère »."""
+    verb = next((t for t in (time, *time.ancestors()) if t.tense and t.tense != "gerund"), None)
+    return verb is not None and verb.rel == "parataxis"
 
 
 def _subjects(head: Token, light: Token | None, pattern: Pattern) -> list[Token]:

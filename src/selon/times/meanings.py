@@ -20,6 +20,8 @@ _BOUND_WAYS = {"since": -1, "until": 1, "before": 1}
 
 def resolve(sense: Sense, ground: Ground) -> Resolved:
     """The value and days of a meaning on its ground. Never raises for a day that the calendar does not have: such a one has no days."""
+    if sense.bound == "from" and sense.way is None:
+        sense = replace(sense, way=1)
     try:
         found = MEANINGS[sense.gives](sense, ground)
     except (ValueError, OverflowError):
@@ -211,7 +213,7 @@ def _vague_point(sense: Sense, base: date | None) -> Resolved:
 
 
 def ahead_(sense: Sense, ground: Ground) -> Resolved:
-    """"They meet in two days", a point to come; "they wrote it in two days", how long it took: tense tells."""
+    """ "They meet in two days", a point to come; "they wrote it in two days", how long it took: tense tells."""
     return duration_(sense, ground) if ground.tense < 0 else ago_(replace(sense, way=1), ground)
 
 
@@ -289,7 +291,7 @@ def part_(sense: Sense, ground: Ground) -> Resolved:
 
 
 def overnight_(sense: Sense, ground: Ground) -> Resolved:
-    """"overnight": the night after the day told, else the one before the text, both days."""
+    """ "overnight": the night after the day told, else the one before the text, both days."""
     before = ground.told and (ground.day is None or ground.told.start < ground.day)
     start = ground.told.start if ground.told and before else ground.day - timedelta(days=1) if ground.day else None
     if start is None:
@@ -298,7 +300,7 @@ def overnight_(sense: Sense, ground: Ground) -> Resolved:
 
 
 def week_of_month_(sense: Sense, ground: Ground) -> Resolved:
-    """"the second week of January": the week around its middle day; the fourth is the last."""
+    """ "the second week of January": the week around its middle day; the fourth is the last."""
     found = month_(replace(sense, mod=""), ground)
     if found.interval is None:
         return Resolved("DATE", "XXXX-WXX")

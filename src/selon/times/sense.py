@@ -15,8 +15,8 @@ class Sense:
 
     `number` counts `unit`s (S MN H D W M Y), each of `size`; `vague` says that the words leave the number open. `part` is a part of
     the day or `hour` and `minute` a time of day. `way` is -1 for before, 1 for after, 0 for now, None when tense must tell. `bound` is how
-    a word bounds the days: since, until, after, before, ago, ahead, within, so far, to come. `anchor`: counted from the day of the `text`
-    or of the `story`.
+    a word bounds the days: since, from (a day to come), until, after, before, ago, ahead, within, so far, to come. `anchor`: counted from
+    the day of the `text` or of the `story`.
     """
 
     gives: str
