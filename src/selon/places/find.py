@@ -10,6 +10,7 @@ from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Mention, Place, PlaceMention
 from selon.lexicon import Folder, Rule, load
 from selon.places.rules import SECTIONS, Head, Named, Verb
+from selon.places.seats import beside_it, seats
 from selon.span import Span
 from selon.world import PlaceHit, Sense, World
 
@@ -72,7 +73,18 @@ class PlaceFinder:
             if rule:
                 out.append(PlaceMention(hit.span, sense.place, rule))
         shown = {p.span.of(text.text): p for p in reversed(out) if p.rule in self._telling}
-        return tuple(_again(text, [h for h in hits if h.span.start not in people], out, shown))
+        found = _again(text, [h for h in hits if h.span.start not in people], out, shown)
+        unnamed = seats(text, self.rules["seat"], mentions, found, self.world, self.language)
+        found += [p for p in unnamed if self._located(text, p.span, mentions)]
+        return tuple(sorted(found, key=lambda p: p.span))
+
+    def _located(self, text: Analysis, span: Span, mentions: tuple[Mention, ...]) -> bool:
+        """Whether the words beside a noun make it where something is, or say whose it is."""
+        token = text.head(span)
+        if token is None:
+            return False
+        near = any(key in self._words[s] for s, keys in self._keys(text, token).items() for key in keys)
+        return near or (token.rel not in _SUBJECTS and beside_it(token, mentions) is not None)
 
     def _beside(self, text: Analysis, hits: tuple[PlaceHit, ...], n: int, sense: Sense, before: list[PlaceMention]) -> str | None:
         """The rule by which a name is a place for the place beside it: « Izmir (Turquie) », « Dubaï, Doha et Istanbul »."""

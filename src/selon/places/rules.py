@@ -51,6 +51,10 @@ class Heading(Rule, frozen=True):
     """A sign (the key) after a name that opens a paragraph: it tells where the news comes from (« Turquie : deux blessés »)."""
 
 
+class Seat(Rule, frozen=True):
+    """A common noun (the key, a dictionary form) for the seat of the government of the state that the text speaks of: « la capitale »."""
+
+
 SECTIONS: dict[str, type[Rule]] = {
     "locative": Locative,
     "head": Head,
@@ -60,4 +64,5 @@ SECTIONS: dict[str, type[Rule]] = {
     "within": Within,
     "suffix": Suffix,
     "heading": Heading,
+    "seat": Seat,
 }

@@ -157,7 +157,7 @@ class World:
             for alias in row.list(language):
                 yield Name(alias, "state", actor, row["country"], row[f"gender_{language}"], row[f"number_{language}"], None, rank)
         yield from self._demonyms(language)
-        yield from self._capitals(language)
+        yield from self.capitals(language)
         yield from self._listed(language)
         regions = {alias for row in self._rows("regions") for alias in row.list(language)}
         yield from (Name(alias, "region", None) for alias in regions if " " in alias)
@@ -190,7 +190,8 @@ class World:
                         rank = 80 + self._weights[row["country"]]
                         yield Name(row[column], "demonym", actor, row["country"], gendered, number, None, rank)
 
-    def _capitals(self, language: str) -> Iterator[Name]:
+    def capitals(self, language: str) -> Iterator[Name]:
+        """The names of the seats of governments in a language, the usual one first."""
         for row in self._rows("capitals"):
             for alias in row.list(language):
                 yield Name(alias, "capital", self.state(row["country"]), row["country"], "", "Sing", row["place"] or None, 70)
