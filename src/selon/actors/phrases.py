@@ -211,7 +211,7 @@ class Phrase:
         if self.page.hit(start + 1, GROUPS) and self.page.lexis.nouns.match(self.page.plain, self.page.tokens[start].start):
             start += 1
         kin = isinstance(self.form.rule, (People, Institution))
-        if isinstance(self.form.rule, People) and not self.page.hit(start, GROUPS):
+        if isinstance(self.form.rule, People) and not self.page.hit(start, BODIES if self.form.rule.serves else GROUPS):
             return False
         if kin and (self.lands or self.noun.one("possessor")) and self.page.hit(start, LANDS):
             return False  # "the French soldiers of Mali", "its soldiers of Mali" are there, not Mali's
@@ -316,9 +316,7 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
         return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
-        beside = token.rel in _BESIDE and page.demonym(token.head.i) is None
-        if isinstance(form.rule, Faction) and token.head.fused == "person":
-            beside = False
+        beside = token.rel in _BESIDE and page.demonym(token.head.i) is None and token.head.fused != "person"
         if isinstance(form.rule, (Faction, People)) and not form.rest and beside:
             continue  # « la manifestation séparatiste », "separatist protests"
         if token.fused in ("actor", "person") and end < token.end:

@@ -270,7 +270,7 @@ class Resolver:
     def _people(self, mark: ActorMark, what: People) -> Actors:
         """People without a name; a group's fighters are the group."""
         mark = self._owned(mark)
-        if any(b.kind == "group" or what.apart for b in mark.owner.bodies):
+        if any(b.kind == "group" or what.apart or (what.serves and b.sector == "IGO") for b in mark.owner.bodies):
             return mark.owner.bodies
         if mark.number == "Sing" and mark.determiner in ("definite", "demonstrative") and not (mark.owner or what.many):
             return self.antecedents.someone(mark, what) or (() if what.named_before else self._people_here(mark, what))

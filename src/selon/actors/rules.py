@@ -57,7 +57,8 @@ class Institution(Noun, frozen=True, kw_only=True):
 class People(Noun, frozen=True, kw_only=True):
     """People without a name: « des manifestants ». `name` is English; `{}` the country's adjective, dropped where there is none.
 
-    `many`: one word for several, whom no pronoun of one person means ("the crowd"). `apart`: they are not of the country they are
+    `many`: one word for several, whom no pronoun of one person means ("the crowd"). `serves`: they act for the organisation of states
+    that they work for ("UN staff"). `apart`: they are not of the country they are
     in, and have one only where the words beside them say so ("migrants"). `named_before`: a definite singular says no more than a pronoun
     does ("the woman").
     """
@@ -65,6 +66,7 @@ class People(Noun, frozen=True, kw_only=True):
     name: str
     sector: str = "CVL"
     many: bool = False
+    serves: bool = False
     apart: bool = False
     named_before: bool = False
 

@@ -52,12 +52,18 @@ class Pattern:
 
     def fits(self, token: Token, near: Near) -> bool:
         """Whether the dependents of a token are what the pattern asks."""
+        beside = near.words | _below(token) if self.rule.deep else near.words
         return (
             self.reflexive <= near.reflexive
-            and all(words & near.words for words in self.beside)
+            and all(words & beside for words in self.beside)
             and (not self.markers or bool(self.markers & near.markers))
             and not any(w in near.words for w in self.rule.unless)
         )
+
+
+def _below(token: Token) -> set[str]:
+    """The dictionary forms below a word, without its subject."""
+    return {t.lemma for c in token.children if c.rel not in ("subject", "passive-subject") for t in c.subtree()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class Lexis:
         found = _PATTERN.match(rule.key)
         if not found:
             raise DataError(rule.id.split("#")[0], rule.id.split("#")[1], "the key is no pattern")
-        words = found["words"].split()
+        words = [found["words"]] if found["words"].startswith("<behind>") else found["words"].split()
         reflexive = words[0] in self.reflexive
         first, *beside = words[reflexive:]
         markers = frozenset((found["markers"] or "").split("/")) - {""}
@@ -170,6 +176,7 @@ class Lexis:
                 words.add(f"<subject>{child.lemma}")
             else:
                 words |= {child.lemma, child.lower, f"<{child.rel}>"}
+                words.update(child.lower.split() if child.fused == "actor" else ())
             if child.rel in ("object", "oblique", "passive-subject", "complement"):
                 words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective", "apposition")}
             if child.marker and child.fused != "time":
@@ -187,7 +194,7 @@ class Lexis:
 
     def match(self, token: Token, index: Index) -> Pattern | None:
         """The predicate that a token is, if any."""
-        patterns = index.get(token.lemma) or index.get(token.lower)
+        patterns = index.get(token.lemma) or index.get(token.lower) or index.get(f"<behind>{token.marker}")
         if not patterns:
             return None
         near = self.near(token)
