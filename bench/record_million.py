@@ -1,6 +1,6 @@
 """A record of a million statements, made up by rule, and how long the questions to it take.
 
-    python bench/record_million.py FILE [STATEMENTS]     makes the record in FILE if there is none, then asks
+    python bench/record_million.py FILE [STATEMENTS]     makes the record in FILE, or goes on making it, then asks
 
 The generator stays, the data does not: 190 countries with three persons each, five years, a few pairs that speak daily and many that
 seldom do, so that the busiest pair has thousands of contacts.
@@ -21,14 +21,18 @@ from pathlib import Path
 from typing import Any
 
 import pycountry
+from sqlalchemy import select
 
 from selon.facts import Dispatch, Interval
 from selon.record import Filter, Item, Record, intake
 from selon.record.link import chunks, relink
+from selon.record.schema import tellings
+from selon.record.stretches import whole
 
 Json = dict[str, Any]
-ARTICLE, PORTION = 10, 500
+ARTICLE, PORTION = 10, 2000
 """Statements in an article; articles in a transaction."""
+MADE = "2020-01-01T00:00:00+00:00"
 FIRST, DAYS = date(2015, 1, 1), 1826
 SHARES = {"CONSULT": 35, "AGREE": 12, "REQUEST": 10, "ACCUSE": 12, "SUPPORT": 8, "ASSAULT": 8, "SANCTION": 5, "REJECT": 5, "COOPERATE": 5}
 TYPES = [kind for kind, share in SHARES.items() for _ in range(share)]
@@ -43,7 +47,7 @@ class Maker:
     """Makes articles with their readings; the same seed makes the same ones."""
 
     def __init__(self, seed: int = 1) -> None:
-        self.chance = random.Random(seed)
+        self.seed, self.chance = seed, random.Random(seed)
         codes = [c.alpha_3 for c in pycountry.countries][:190]
         self.people = [[self._person(code, n) for n in range(3)] for code in codes]
         self.weights = [1 / (rank + 3) for rank in range(len(codes))]
@@ -57,7 +61,8 @@ class Maker:
         return self.chance.choice(WORDS) + self.chance.choice(WORDS)
 
     def article(self, n: int) -> tuple[Item, Json]:
-        """The nth article and its reading."""
+        """The nth article and its reading: the same whichever were made before it."""
+        self.chance.seed(f"{self.seed}:{n}")
         day = FIRST + timedelta(days=self.chance.randrange(DAYS))
         lines: list[str] = []
         statements = [self._statement(f"s{i}", day, lines) for i in range(1, ARTICLE + 1)]
@@ -97,20 +102,31 @@ class Maker:
         return str(self.chance.choice(self.people)[0]["country"])
 
 
-def make(where: Path, statements: int) -> float:
-    """Fill a record; all is judged once at the end, some blocks in a transaction. Returns the seconds."""
+def make(where: Path, statements: int, told: Callable[[str], object] = lambda _: None) -> float:
+    """Fill a record, or go on where filling it was broken off; all is judged at the end. Returns the seconds."""
     began, maker = time.perf_counter(), Maker()
     with Record.open(where) as record:
-        blocks: set[str] = set()
-        for start in range(0, statements // ARTICLE, PORTION):
+        for start in range(record.sizes()["articles"], statements // ARTICLE, PORTION):
             with record.writes() as connection:
                 rows = [maker.article(n) for n in range(start, min(start + PORTION, statements // ARTICLE))]
-                blocks.update(*(s.blocks for s in intake.keep(connection, rows, "made", "2020-01-01T00:00:00+00:00")))
-        for some in chunks(sorted(blocks)):
+                intake.keep(connection, rows, "made", MADE)
+            told(f"{time.perf_counter() - began:.0f} s: {start + len(rows):,} articles")
+        for some in chunks(_unjudged(record)):
             with record.writes() as connection:
-                relink(connection, some, "2020-01-01T00:00:00+00:00")
+                relink(connection, whole(some), MADE)
+            told(f"{time.perf_counter() - began:.0f} s: judged up to {some[-1]}")
         record.tidy()
     return time.perf_counter() - began
+
+
+def _unjudged(record: Record) -> list[str]:
+    """The blocks in which something is not judged yet."""
+    with record.reads() as connection:
+        return list(
+            connection.execute(
+                select(tellings.c.block).where(tellings.c.event_id.is_(None)).distinct().order_by(tellings.c.block)
+            ).scalars()
+        )
 
 
 def questions(record: Record) -> dict[str, list[Callable[[], Any]]]:
@@ -166,7 +182,6 @@ def measure(statements: int) -> Iterator[tuple[str, str, str]]:
 
 if __name__ == "__main__":
     file = Path(sys.argv[1])
-    if not file.exists():
-        print(f"made in {make(file, int((sys.argv[2:] or ['1000000'])[0])):.0f} s", flush=True)
+    print(f"made in {make(file, int((sys.argv[2:] or ['1000000'])[0]), partial(print, flush=True)):.0f} s", flush=True)
     for what, figure, bar in ask(file):
         print(f"{what:76} {figure:>16}   bar: {bar}")

@@ -7,14 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from record_db import fresh, postgres
 from record_kit import KitReader, item, some
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from selon.record import Filter, Item, Problem, Record, RecordError, article_id, schema
+from selon.record.link import relink
+from selon.record.stretches import whole
 
 NOW = "2020-07-01T08:00:00+00:00"
 ALL = Filter(limit=100_000)
@@ -300,6 +303,36 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(where: str) -> None:
         added(whole, *some(count))
         assert partition(record) == partition(whole)
         assert len(record.texts(Filter(limit=1000))) == count
+
+
+def over_a_year(n: int, seed: int) -> list[Item]:
+    """Texts of two parties over a year: every day has its neighbours; some days are wide, some moved, some unknown."""
+    chance, out = random.Random(seed), []
+    for i in range(n):
+        day = date(2020, 1, 1) + timedelta(days=chance.randrange(365))
+        last = day + timedelta(days=chance.choice([0, 0, 0, 2, 20, 70]))
+        what = chance.choice(
+            ["CONSULT phone happened SWE:Anna Berg + HRV:-", "CONSULT planned SWE:- + HRV:-", "ASSAULT investigate happened SWE:- > HRV:-"]
+        )
+        moved = f" was {day - timedelta(days=4)}" if chance.random() < 0.1 else ""
+        line = what + chance.choice([f" on {day}/{last}{moved}", f" on {day}", ""])
+        out.append(
+            item(f"{line}\nDépêche {i} " + " ".join(f"m{chance.random()}" for _ in range(9)), str(day) if chance.random() < 0.9 else None)
+        )
+    return out
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_comes_bit_by_bit_is_judged_as_if_all_were_judged_at_once(record: Record, seed: int) -> None:
+    for one in over_a_year(150, seed):
+        added(record, one)
+    query = select(*(schema.tellings.c[name] for name in ("key", "group_id", "event_id", "anchor")))
+    with record.writes() as connection:
+        bit_by_bit = set(map(tuple, connection.execute(query)))
+        connection.execute(update(schema.tellings).values(group_id=None, event_id=None, anchor=None))
+        relink(connection, whole(connection.execute(select(schema.tellings.c.block)).scalars()), NOW)
+        assert set(map(tuple, connection.execute(query))) == bit_by_bit
+    assert len({row[1] for row in bit_by_bit}) < 140
 
 
 def test_the_tables_are_what_the_migrations_make(record: Record) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selon.joining.compare import OTHER_DAYS, apart, likeness, together
@@ -30,10 +30,14 @@ class _Group:
         self.members = [anchor]
 
     def match(self, telling: Telling) -> Telling | None:
-        """The most alike member, None when any member stands against it."""
-        if any((why := apart(telling, m)) and not (why == OTHER_DAYS and self._left_behind(telling, m)) for m in self.members):
-            return None
-        return max(self.members, key=lambda m: (likeness(telling, m), m.key))
+        """The most alike member, None when any member stands against it, or all are of other days."""
+        fits = False
+        for member in self.members:
+            why = apart(telling, member)
+            if why and not (why == OTHER_DAYS and self._left_behind(telling, member)):
+                return None
+            fits = fits or why is None
+        return max(self.members, key=lambda m: (likeness(telling, m), m.key)) if fits else None
 
     def _left_behind(self, telling: Telling, member: Telling) -> bool:
         """Whether one of the two bears only the day from which another member says it was moved."""
@@ -43,12 +47,15 @@ class _Group:
 Apart = frozenset[frozenset[str]]
 
 
-def gather(found: Iterable[Telling], keep_apart: Apart = frozenset(), settled: bool = False) -> tuple[list[list[Telling]], list[Joined]]:
+def gather(
+    found: Iterable[Telling], keep_apart: Apart = frozenset(), settled: bool = False, stays: Mapping[str, str] | None = None
+) -> tuple[list[list[Telling]], list[Joined]]:
     """The groups, each led by its anchor, in the order of their keys; and why each other member stands with it.
 
     `keep_apart` are pairs of keys that a person has judged to be two events. The most detailed tellings are placed first,
     so that vague ones find their event whatever came first; a vague one that fits two events stays by itself.
     `settled` says that the tellings of one article have been gathered before: they are not put together again.
+    `stays` names, by key, the group in which a telling was found before and is left without being looked at.
     """
     blocks: dict[str, list[Telling]] = defaultdict(list)
     for telling in found:
@@ -59,7 +66,7 @@ def gather(found: Iterable[Telling], keep_apart: Apart = frozenset(), settled: b
         if len(blocks[name]) == 1:
             groups.append(blocks[name])
             continue
-        made = _Block(keep_apart, settled)
+        made = _Block(keep_apart, settled, stays or {})
         for telling in sorted(blocks[name], key=lambda t: (-t.detail, t.key)):
             made.place(telling)
         groups += [g.members for g in made.groups]
@@ -70,16 +77,31 @@ def gather(found: Iterable[Telling], keep_apart: Apart = frozenset(), settled: b
 class _Block:
     """The groups of one block, found by day."""
 
-    def __init__(self, keep_apart: Apart, settled: bool) -> None:
-        self.keep_apart, self.settled = keep_apart, settled
+    def __init__(self, keep_apart: Apart, settled: bool, stays: Mapping[str, str]) -> None:
+        self.keep_apart, self.settled, self.stays = keep_apart, settled, stays
         self.groups: list[_Group] = []
         self.links: list[Joined] = []
         self._by_day: dict[int, list[_Group]] = defaultdict(list)
         self._wide: list[_Group] = []
         self._by_article: dict[str, list[_Group]] = defaultdict(list)
+        self._left: dict[str, _Group] = {}
 
     def place(self, telling: Telling) -> None:
         """Into the group it fits, else a group of its own."""
+        if telling.key in self.stays:
+            self._leave(telling, self.stays[telling.key])
+        else:
+            self._find(telling)
+
+    def _leave(self, telling: Telling, name: str) -> None:
+        if name in self._left:
+            self._left[name].members.append(telling)
+        else:
+            self._left[name] = _Group(telling)
+            self.groups.append(self._left[name])
+        self._index(self._left[name], telling)
+
+    def _find(self, telling: Telling) -> None:
         hits = [(g, m) for g in self._near(telling) if (m := self._match(g, telling)) is not None]
         if not hits or (telling.vague and len(hits) > 1 and not self._own(hits, telling)):
             group = _Group(telling)

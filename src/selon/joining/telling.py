@@ -132,6 +132,18 @@ class Telling:
         return Interval(later(self.published.start, -LOOKBACK), self.published.end)
 
     @property
+    def reach(self) -> Interval | None:
+        """The days that it shares some of with any telling of another text of the same event; None where it has no days.
+
+        Those on which it may lie, with those from which it was moved; as far around them as `compare.days_fit` lets two differ.
+        """
+        if self.window is None:
+            return None
+        by = RUNS if self.mode in DEEDS else 1
+        known = [self.window, self.was or self.window]
+        return Interval(later(min(d.start for d in known), -by), later(max(d.end for d in known), by))
+
+    @property
     def vague(self) -> bool:
         """Whether its days are too wide to tell it from another of the same parties."""
         window = self.window

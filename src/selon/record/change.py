@@ -53,6 +53,7 @@ def dispatch_of(row: Any) -> Dispatch:
 
 def compare(ident: str, before: Json, after: Json) -> Change | None:
     """Which statements differ between two readings of a text; None when none does."""
+
     def by_key(reading: Json) -> dict[str, Json]:
         keys = keyed(ident, reading["statements"])
         return {keys[s["id"]]: {k: v for k, v in s.items() if k not in ("id", "repeats")} for s in reading["statements"]}

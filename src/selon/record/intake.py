@@ -18,6 +18,7 @@ from selon.record.fold import fold
 from selon.record.keys import file_statements, of_statement, take_out
 from selon.record.rows import interval, keyed, party_rows, statement_row, telling_row, told, topic_rows, units
 from selon.record.schema import articles, bands, events, names, originals, parties, statements, tellings, topics, withdrawals
+from selon.record.stretches import Stretch, whole
 from selon.record.written import insert_numbered, insert_plain
 from selon.sources import Item, Withdrawal
 
@@ -29,11 +30,14 @@ RUN = 100
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What came of an item. `outcome`: added, corrected (a newer version), older (an older one, kept), withdrawn."""
+    """What came of an item; `stretches` are to be judged anew.
+
+    `outcome`: added, corrected (a newer version), older (an older one, kept), withdrawn.
+    """
 
     article_id: str
     outcome: str
-    blocks: frozenset[str]
+    stretches: frozenset[Stretch]
     copies: tuple[str, ...] = ()
 
 
@@ -74,7 +78,7 @@ def has(connection: Connection, ident: str) -> bool:
 
 
 def keep(connection: Connection, rows: Sequence[tuple[Item, Json]], reader: str, now: str) -> list[Stored]:
-    """Store texts with their readings. The caller has made sure that they are new, and judges the blocks afterwards."""
+    """Store texts with their readings. The caller has made sure that they are new, and judges the stretches afterwards."""
     return [s for run in _runs(rows) for s in _keep_run(connection, run, reader, now)]
 
 
@@ -100,14 +104,14 @@ def _keep_run(connection: Connection, run: list[tuple[Item, Json]], reader: str,
     numbers = insert_numbered(connection, articles, rows)
     _originals(connection, [(n, item) for n, (item, _) in zip(numbers, items, strict=True)])
     kept = [Kept(n, r["id"], w, st[0], r["outlet"]) for n, r, (_, w), st in zip(numbers, rows, run, standing, strict=True)]
-    blocks = write_readings(connection, kept)
+    stretches = write_readings(connection, kept)
     folded = [fold(r["text"]) for r in rows]
     words.index_folded(connection, "article", [(n, f"{fold(r['title'] or '')} {f}") for n, r, f in zip(numbers, rows, folded, strict=True)])
     changed = copies.place(connection, [(n, r["id"], f) for n, r, f in zip(numbers, rows, folded, strict=True)])
-    blocks[-1] |= _withdraw(connection, *items[-1], now)
+    stretches[-1] |= _withdraw(connection, *items[-1], now)
     return [
         Stored(ident, outcome, frozenset(own | left), tuple(changed.get(ident, ())))
-        for (_, ident), (_, outcome, left), own in zip(items, standing, blocks, strict=True)
+        for (_, ident), (_, outcome, left), own in zip(items, standing, stretches, strict=True)
     ]
 
 
@@ -153,8 +157,8 @@ def _order(version: str, published: str | None) -> tuple[tuple[int, float], str,
         return (0, 0.0), version, published or ""
 
 
-def _standing(connection: Connection, items: Sequence[tuple[Item, str]], now: str) -> list[tuple[bool, str, set[str]]]:
-    """Of each text whether it stands, what came of it, and the blocks that its older versions leave."""
+def _standing(connection: Connection, items: Sequence[tuple[Item, str]], now: str) -> list[tuple[bool, str, set[Stretch]]]:
+    """Of each text whether it stands, what came of it, and the stretches that its older versions leave."""
     named = [_names_of(item) for item, _ in items]
     taken = set(connection.execute(select(withdrawals.c.names).where(withdrawals.c.names.in_({n for ns in named for n in ns}))).scalars())
     query = select(articles.c.n, articles.c.id, articles.c.source_key, articles.c.version, articles.c.published_start)
@@ -162,7 +166,7 @@ def _standing(connection: Connection, items: Sequence[tuple[Item, str]], now: st
     others: dict[str, list[judged.Found]] = {}
     for row in connection.execute(query.where(articles.c.source_key.in_(keys), articles.c.state == "current")) if keys else ():
         others.setdefault(row.source_key, []).append(row)
-    found: list[tuple[bool, str, set[str]]] = []
+    found: list[tuple[bool, str, set[Stretch]]] = []
     for (item, ident), own in zip(items, named, strict=True):
         before = others.get(source_key(item) or "", [])
         found.append((False, "withdrawn", set()) if taken & own else _against(connection, item, ident, before, now))
@@ -175,27 +179,27 @@ def _names_of(item: Item) -> set[str]:
     return {n for n in (source_key(item), d.url, _titled(d.outlet, d.title or _first_line(d.text[:400]))) if n}
 
 
-def _against(connection: Connection, item: Item, ident: str, others: Sequence[judged.Found], now: str) -> tuple[bool, str, set[str]]:
+def _against(connection: Connection, item: Item, ident: str, others: Sequence[judged.Found], now: str) -> tuple[bool, str, set[Stretch]]:
     """How a text stands beside its other versions; the older ones stand no longer."""
     day = item.dispatch.published.start.isoformat() if item.dispatch.published else None
     if any(_order(o.version, o.published_start) > _order(item.version, day) for o in others if item.version or o.version):
         return False, "older", set()
-    blocks = {b for o in others for b in retire(connection, o.n, "superseded", f"a newer version came on {now}", ident)}
-    return True, "corrected" if others else "added", blocks
+    left = {b for o in others for b in retire(connection, o.n, "superseded", f"a newer version came on {now}", ident)}
+    return True, "corrected" if others else "added", left
 
 
-def _withdraw(connection: Connection, item: Item, ident: str, now: str) -> set[str]:
+def _withdraw(connection: Connection, item: Item, ident: str, now: str) -> set[Stretch]:
     return {b for name in item.kills for b in _take_back(connection, name, item.dispatch.outlet, ident, TAKEN_BACK, now)}
 
 
-def withdraw(connection: Connection, notice: Withdrawal, now: str) -> set[str]:
-    """Withdraw what a notice names, now and when it comes later. Returns the blocks that it leaves."""
-    blocks: set[str] = set()
+def withdraw(connection: Connection, notice: Withdrawal, now: str) -> set[Stretch]:
+    """Withdraw what a notice names, now and when it comes later. Returns the stretches that it leaves."""
+    left: set[Stretch] = set()
     for name in notice.names:
         for key in (name, _titled(notice.outlet, name)):
             _keep(connection, key, None, notice.why or TAKEN_BACK, now)
-        blocks |= _take_back(connection, name, notice.outlet, None, notice.why or TAKEN_BACK, now)
-    return blocks
+        left |= _take_back(connection, name, notice.outlet, None, notice.why or TAKEN_BACK, now)
+    return left
 
 
 def _titled(outlet: str | None, title: str | None) -> str:
@@ -209,7 +213,7 @@ def _keep(connection: Connection, name: str, by: str | None, why: str, now: str)
         connection.execute(insert(withdrawals).values(names=name, by_article=by, why=why, at=now))
 
 
-def _take_back(connection: Connection, name: str, outlet: str | None, by: str | None, why: str, now: str) -> set[str]:
+def _take_back(connection: Connection, name: str, outlet: str | None, by: str | None, why: str, now: str) -> set[Stretch]:
     """Let what a name means stand no longer: an ident, an address, or a headline of the same outlet."""
     if by is not None and not any(c.isspace() for c in name):
         _keep(connection, name, by, why, now)
@@ -217,31 +221,35 @@ def _take_back(connection: Connection, name: str, outlet: str | None, by: str | 
     found = [(a.source_key == name) | (a.url == name)]
     if fold(name):
         found.append((a.outlet == outlet if outlet else a.outlet.is_(None)) & words.matches(connection, "article", f'"{name}"', a.n))
-    blocks: set[str] = set()
+    left: set[Stretch] = set()
     for condition in found:
         query = select(a.n, a.id, a.title, a.source_key, a.url, func.substr(a.text, 1, 400).label("head"))
         query = query.where(condition, a.state == "current")
         for row in connection.execute(query).all():
             if row.id != by and (name in (row.source_key, row.url) or fold(row.title or _first_line(row.head)) == fold(name)):
-                blocks |= retire(connection, row.n, "withdrawn", why, by)
-    return blocks
+                left |= retire(connection, row.n, "withdrawn", why, by)
+    return left
 
 
 def _first_line(head: str) -> str:
     return head.lstrip().partition("\n")[0]
 
 
-def retire(connection: Connection, n: int, state: str, why: str, successor: str | None) -> set[str]:
-    """Let an article stand no longer; it is kept. Returns the blocks that it leaves."""
+def retire(connection: Connection, n: int, state: str, why: str, successor: str | None) -> set[Stretch]:
+    """Let an article stand no longer; it is kept. Returns the stretches that it leaves."""
     connection.execute(update(articles).where(articles.c.n == n).values(state=state, state_why=why, successor=successor))
     for table in (tellings, statements):
         connection.execute(update(table).where(table.c.article_n == n).values(live=False))
     take_out(connection, n)
-    return set(connection.execute(select(tellings.c.block).where(tellings.c.article_n == n)).scalars())
+    c = tellings.c
+    return {
+        (r.block, r.reach_start, r.reach_end)
+        for r in connection.execute(select(c.block, c.reach_start, c.reach_end).where(c.article_n == n))
+    }
 
 
-def write_readings(connection: Connection, kept: Sequence[Kept]) -> list[set[str]]:
-    """The rows of readings, a person's corrections applied, those of each table together. Returns the blocks of each."""
+def write_readings(connection: Connection, kept: Sequence[Kept]) -> list[set[Stretch]]:
+    """The rows of readings, a person's corrections applied, those of each table together. Returns the stretches of each."""
     judgements = judged.inside(connection)
     found = [(k, keys, unit) for k in kept for keys, unit in _happenings(k, judgements.get(k.ident, ()))]
     published = {k.n: _published(k.wire) for k in kept}
@@ -251,10 +259,10 @@ def write_readings(connection: Connection, kept: Sequence[Kept]) -> list[set[str
     said = [(k, s, statement_row(s, keys[s["id"]], keys, k.n, t, k.live)) for (k, keys, unit), t in told_by for s in unit]
     ids = insert_numbered(connection, statements, [row for _, _, row in said])
     _details(connection, [_Said(k, i, s, row, party_rows(s, i), topic_rows(s, i)) for (k, s, row), i in zip(said, ids, strict=True)])
-    blocks: dict[int, set[str]] = {k.n: set() for k in kept}
+    stretches: dict[int, set[Stretch]] = {k.n: set() for k in kept}
     for row in rows:
-        blocks[row["article_n"]].add(row["block"])
-    return list(blocks.values())
+        stretches[row["article_n"]].add((row["block"], row["reach_start"], row["reach_end"]))
+    return list(stretches.values())
 
 
 def _happenings(kept: Kept, judgements: Sequence[judged.Found]) -> list[tuple[dict[str, str], list[Json]]]:
@@ -306,13 +314,13 @@ def _published(wire: Json) -> Interval | None:
     return interval(wire["article"]["published"])
 
 
-def clear(connection: Connection, n: int) -> set[str]:
-    """Take an article's reading out again, the text stays. Returns the blocks that it leaves, to be judged anew."""
+def clear(connection: Connection, n: int) -> set[Stretch]:
+    """Take an article's reading out again, the text stays. Returns the stretches that it leaves, to be judged anew."""
     own = connection.execute(select(tellings.c.block, tellings.c.event_id).where(tellings.c.article_n == n)).all()
     told = {r.event_id for r in own if r.event_id}
     words.drop(connection, "statement", connection.execute(select(statements.c.n).where(statements.c.article_n == n)).scalars().all())
     connection.execute(delete(tellings).where(tellings.c.article_n == n))
-    return {r.block for r in own} | _loosen(connection, told)
+    return whole({r.block for r in own} | _loosen(connection, told))
 
 
 def _loosen(connection: Connection, told: set[str]) -> set[str]:
@@ -326,10 +334,10 @@ def _loosen(connection: Connection, told: set[str]) -> set[str]:
     return blocks
 
 
-def forget(connection: Connection, n: int) -> set[str]:
-    """Remove an article and what stands on it alone. Returns the blocks that it leaves."""
-    blocks = clear(connection, n)
+def forget(connection: Connection, n: int) -> set[Stretch]:
+    """Remove an article and what stands on it alone. Returns the stretches that it leaves."""
+    left = clear(connection, n)
     words.drop(connection, "article", [n])
     connection.execute(delete(bands).where(bands.c.article_n == n))
     connection.execute(delete(articles).where(articles.c.n == n))
-    return blocks
+    return left

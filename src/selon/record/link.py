@@ -1,8 +1,9 @@
-"""Tellings -> events across the record: the same result whatever came first, because each block is judged as a whole."""
+"""Tellings -> events across the record: the same result whatever came first, because what is new is judged with all that it bears on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -12,12 +13,15 @@ from selon.joining.gather import Apart
 from selon.record import judged
 from selon.record.rows import Told, decode_told, handle
 from selon.record.schema import articles, events, likenesses, tellings
+from selon.record.stretches import Spans, Stretch, around, spans_of, whole
 from selon.record.summary import insert_events
 from selon.record.written import insert_plain
 
 JUDGE = "selon/1"
 """Who judged, where no person did: the program and the version of its rules of joining."""
 CHUNK = 400
+TRIES = 3
+"""How often the days are widened before the whole block is judged."""
 T = TypeVar("T")
 
 
@@ -27,25 +31,42 @@ def chunks(items: Iterable[T]) -> Iterator[list[T]]:
     yield from (row[i : i + CHUNK] for i in range(0, len(row), CHUNK))
 
 
-def relink(connection: Connection, blocks: Iterable[str], now: str) -> set[str]:
-    """Judge these blocks anew, and make their events; returns the names of the events that changed."""
-    wanted = sorted(set(blocks))
+def relink(connection: Connection, stretches: Iterable[Stretch], now: str) -> set[str]:
+    """Judge anew what is told in these stretches, and make the events; returns the names of the events that changed."""
     apart, together = judged.keep_apart(connection), judged.keep_together(connection)
     changed: set[str] = set()
-    for some in chunks(wanted):
-        changed |= _blocks(connection, some, apart, together, now)
+    for some in chunks(spans_of(stretches).items()):
+        changed |= _settle(connection, dict(some), apart, together, now)
     _refresh(connection, changed)
     return changed
 
 
-def _blocks(connection: Connection, blocks: list[str], apart: Apart, together: dict[str, str], now: str) -> set[str]:
-    query = select(
-        tellings.c.n, tellings.c.key, tellings.c.told, tellings.c.group_id, tellings.c.event_id, tellings.c.anchor, tellings.c.live
-    ).where(tellings.c.block.in_(blocks))
-    rows = {r.key: r for r in connection.execute(query)}
-    live = [decode_told(r.told).telling for r in rows.values() if r.live]
-    groups, links = gather(live, apart, settled=True)
-    new, changed = _verdicts(rows, groups, {j.key: j for j in links}, together)
+def _settle(connection: Connection, wanted: Spans, apart: Apart, together: dict[str, str], now: str) -> set[str]:
+    """Judge anew what lies in these days; where that changes an event which reaches out of them, its days too, at last the whole block."""
+    changed: set[str] = set()
+    for tried in count():
+        looked = around(connection, wanted)
+        live = [decode_told(r.told).telling for r in looked.rows.values() if r.live]
+        groups, links = gather(live, apart, settled=True, stays=looked.stays)
+        wider = looked.beyond(groups)
+        rows = {k: r for k, r in looked.rows.items() if r.block not in wider and k not in looked.stays}
+        changed |= _keep(connection, rows, groups, {j.key: j for j in links}, together, now)
+        if not wider:
+            break
+        wanted = wider if tried < TRIES else spans_of(whole(wider))
+    return changed
+
+
+def _keep(
+    connection: Connection,
+    rows: dict[str, Any],
+    groups: Sequence[list[Telling]],
+    links: dict[str, Joined],
+    together: dict[str, str],
+    now: str,
+) -> set[str]:
+    """Write the verdicts on these rows; returns the events that they change."""
+    new, changed = _verdicts(rows, groups, links, together)
     _write(connection, new, now)
     gone = [r for r in rows.values() if not r.live and r.event_id]
     if gone:
@@ -64,7 +85,7 @@ def _verdicts(
     for group in groups:
         name = handle(min(t.key for t in group))
         event = together.get(name, name)
-        for t in group:
+        for t in (t for t in group if t.key in rows):
             row, link = rows[t.key], links.get(t.key)
             anchor = link.anchor if link else None
             if (row.group_id, row.event_id, row.anchor) != (name, event, anchor):
@@ -103,11 +124,10 @@ def _write(connection: Connection, new: list[dict[str, Any]], now: str) -> None:
 def rejoin(connection: Connection) -> set[str]:
     """Carry a person's joins through: whole groups share the least of their names. Returns the events that changed."""
     together = judged.keep_together(connection)
-    rows = connection.execute(
-        select(tellings.c.n, tellings.c.group_id, tellings.c.event_id).where(
-            tellings.c.live, (tellings.c.group_id != tellings.c.event_id) | tellings.c.group_id.in_(list(together) or [""])
-        )
-    ).all()
+    query = select(tellings.c.n, tellings.c.group_id, tellings.c.event_id).where(tellings.c.live)
+    found = [query.where(tellings.c.group_id != tellings.c.event_id)]
+    found += [query.where(tellings.c.event_id.in_(some)) for some in chunks(together)]
+    rows = {r.n: r for some in found for r in connection.execute(some)}.values()
     moves = [(r.n, r.event_id, together.get(r.group_id, r.group_id)) for r in rows]
     moves = [m for m in moves if m[1] != m[2]]
     if moves:

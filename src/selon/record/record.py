@@ -23,6 +23,7 @@ from selon.record.intake import Stored, article_id
 from selon.record.link import refresh_articles, rejoin, relink
 from selon.record.schema import articles, problems
 from selon.record.store import RecordError, Writing, open_engine
+from selon.record.stretches import Stretch, whole
 from selon.sources import Found, Item, Problem, Withdrawal
 from selon.sources.notices import noticed
 
@@ -156,7 +157,7 @@ class Record:
         return done + [Outcome("problem", problem=p) for p in bad]
 
     def _judge_anew(self, connection: Connection, stored: list[Stored], now: str) -> None:
-        relink(connection, {b for s in stored for b in s.blocks}, now)
+        relink(connection, {b for s in stored for b in s.stretches}, now)
         rejoin(connection)
         refresh_articles(connection, sorted({c for s in stored if s.copies for c in (*s.copies, s.article_id)}))
 
@@ -182,8 +183,7 @@ class Record:
         """Remove an article and what stands on it alone. Raises RecordError when the record has no such article."""
         with self.writes() as connection:
             row = self._article(connection, ident)
-            blocks = intake.forget(connection, row.n)
-            relink(connection, blocks, self.now())
+            relink(connection, intake.forget(connection, row.n), self.now())
             rejoin(connection)
 
     def _article(self, connection: Connection, ident: str) -> Any:
@@ -274,16 +274,16 @@ class Record:
             return judged.listed(connection)
 
     def _carry_out(self, connection: Connection, row: Any) -> None:
-        blocks = judged.blocks_of(connection, row)
+        stretches = whole(judged.blocks_of(connection, row))
         inside = row.kind == "correct" or (row.kind == "split" and row.article_id == row.other_article_id)
         if inside:
             kept = connection.execute(select(articles).where(articles.c.id == row.article_id)).first()
             if kept is not None:
-                blocks |= self._rewrite(connection, kept, intake.unpack(kept.reading))
-        relink(connection, blocks, self.now())
+                stretches |= self._rewrite(connection, kept, intake.unpack(kept.reading))
+        relink(connection, stretches, self.now())
         rejoin(connection)
 
-    def _rewrite(self, connection: Connection, row: Any, reading: Json) -> set[str]:
+    def _rewrite(self, connection: Connection, row: Any, reading: Json) -> set[Stretch]:
         left = intake.clear(connection, row.n)
         kept = intake.Kept(row.n, row.id, reading, row.state == "current", row.outlet)
         return left.union(*intake.write_readings(connection, [kept]))
@@ -367,7 +367,6 @@ class Record:
         """Events that fit, by day, with their parties."""
         with self.reads() as connection:
             return search.events_found(connection, wanted or Filter())
-
 
     def each_statement(self, wanted: Filter | None = None) -> Iterator[Json]:
         """All statements that fit, without a limit, a portion at a time: for exports."""

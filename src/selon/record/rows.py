@@ -148,8 +148,9 @@ def _split(unit: list[Json], apart: set[frozenset[str]], keys: dict[str, str]) -
 def telling_row(found: Told, article_n: int, live: bool) -> Json:
     """A row of `tellings`, not yet joined."""
     key = found.telling.key
-    raw = msgspec.json.encode(found).decode()
-    return {"key": key, "handle": handle(key), "article_n": article_n, "block": block(found.telling), "told": raw, "live": live}
+    raw, reach = msgspec.json.encode(found).decode(), found.telling.reach
+    days = {"reach_start": reach.start.isoformat() if reach else "", "reach_end": reach.end.isoformat() if reach else ""}
+    return {"key": key, "handle": handle(key), "article_n": article_n, "block": block(found.telling), **days, "told": raw, "live": live}
 
 
 def statement_row(s: Json, key: str, keys: dict[str, str], article_n: int, telling_n: int, live: bool) -> Json:

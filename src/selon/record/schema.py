@@ -70,7 +70,8 @@ tellings = Table(
     Column("key", Text, nullable=False, unique=True),
     Column("handle", Text, nullable=False, index=True),
     _article(),
-    Column("block", Text, nullable=False, index=True),
+    Column("block", Text, nullable=False),
+    *_days("reach"),
     Column("told", Text, nullable=False),
     Column("live", Boolean, nullable=False),
     Column("group_id", Text),
@@ -81,7 +82,11 @@ tellings = Table(
 """All that one article tells of one happening, and the judgement which event that is: by whom, when, why.
 
 An event is named after the handle of its first telling: any handle that was once an event's name still finds it.
+`reach` are the days that what is told of the same event shares some of; they are empty where a telling stands for itself.
 """
+Index("ix_tellings_reach", tellings.c.block, tellings.c.reach_start, tellings.c.reach_end)
+_JOINED = tellings.c.group_id != tellings.c.event_id
+Index("ix_tellings_joined", tellings.c.n, sqlite_where=_JOINED, postgresql_where=_JOINED)
 
 likenesses = Table(
     "likenesses", metadata,

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from selon.errors import SelonError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration."""
 
 
