@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, func, literal, select
 
 from selon.record import words
 from selon.record.filters import MOST as MOST
-from selon.record.filters import Filter, fitting_events, fitting_statements
+from selon.record.filters import Filter, fitting_events, fitting_statements, last_of
 from selon.record.schema import articles, events, parties, statements, tellings
 from selon.record.search import events_named, numbered
 
@@ -87,7 +87,7 @@ def articles_page(connection: Connection, f: Filter, offset: int = 0) -> Page:
     for column, value in ((a.outlet, f.outlet), (a.copy_of, f.source)):
         query = query.where(column == value) if value else query
     query = query.where(a.published_start >= f.since) if f.since else query
-    query = query.where(a.published_start <= f"{f.until}~") if f.until else query
+    query = query.where(a.published_start <= last_of(f.until)) if f.until else query
     found = connection.execute(query.order_by(a.n.desc()).limit(f.limit).offset(offset))
     return Page([dict(r._mapping) for r in found], _count(connection, query), offset)
 

@@ -201,7 +201,16 @@ def _narrowed(rows: FromClause, f: Filter) -> Iterator[ColumnElement[bool]]:
     if f.since or f.until:
         yield c.day_start >= (f.since or "0")
     if f.until:
-        yield c.day_start <= f"{f.until}~"
+        yield c.day_start <= last_of(f.until)
+
+
+def last_of(until: str) -> str:
+    """What no day of a year, a month or a day comes after as text: in digits, which sort alike in the language of any database.
+
+    >>> last_of("2020"), last_of("2020-06"), last_of("2020-06-17")
+    ('2020-99-99', '2020-06-99', '2020-06-17')
+    """
+    return until + "0000-99-99"[len(until) :]
 
 
 def narrows(f: Filter) -> bool:

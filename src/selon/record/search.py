@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, select
 
 from selon.record import words
-from selon.record.filters import Filter, fitting_events, fitting_statements, on_events, on_statements
+from selon.record.filters import Filter, fitting_events, fitting_statements, last_of, on_events, on_statements
 from selon.record.schema import articles, event_parties, events, parties, statements, tellings, topics
 
 Json = dict[str, Any]
@@ -77,7 +77,7 @@ def articles_found(connection: Connection, f: Filter) -> list[Json]:
         query = query.where(words.matches(connection, "article", f.words, a.n))
     query = query.where(a.outlet == f.outlet) if f.outlet else query
     query = query.where(a.published_start >= f.since) if f.since else query
-    query = query.where(a.published_start <= f"{f.until}~") if f.until else query
+    query = query.where(a.published_start <= last_of(f.until)) if f.until else query
     return [dict(r._mapping) for r in connection.execute(query)]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, TextClause, select, text
 
 from selon.joining import Telling
 from selon.record.schema import tellings
@@ -18,9 +19,7 @@ Spans = Mapping[str, Sequence[tuple[str, str]]]
 EVER = ("", "9999-99-99")
 PORTION = 250
 """Spans, and events, in a query."""
-_COLUMNS = [
-    tellings.c[name] for name in ("n", "key", "block", "reach_start", "reach_end", "told", "group_id", "event_id", "anchor", "live")
-]
+_NAMES = ("n", "key", "block", "reach_start", "reach_end", "told", "group_id", "event_id", "anchor", "live")
 
 
 def whole(blocks: Iterable[str]) -> set[Stretch]:
@@ -90,17 +89,29 @@ def around(connection: Connection, wanted: Spans) -> Looked:
 
 
 def _told(connection: Connection, spans: Spans) -> dict[str, Any]:
-    c = tellings.c
-    flat = [and_(c.block == block, c.reach_start <= end, c.reach_end >= start) for block, start, end in _stretches(spans)]
-    found = (connection.execute(select(*_COLUMNS).where(or_(*flat[i : i + PORTION]))) for i in range(0, len(flat), PORTION))
-    return {r.key: r for rows in found for r in rows}
+    """What shares a day with these: the days of many blocks in one query, which is faster made of text than of expressions."""
+    flat, out = list(_stretches(spans)), {}
+    for i in range(0, len(flat), PORTION):
+        some = flat[i : i + PORTION]
+        values = {f"{name}{n}": value for n, span in enumerate(some) for name, value in zip("bfl", span, strict=True)}
+        out.update({r.key: r for r in connection.execute(_within_spans(len(some)), values)})
+    return out
+
+
+@lru_cache(maxsize=PORTION)
+def _within_spans(count: int) -> TextClause:
+    wanted = ", ".join(f"(:b{n}, :f{n}, :l{n})" for n in range(count))
+    return text(
+        f"WITH wanted(block, first, last) AS (VALUES {wanted}) SELECT {', '.join(f't.{name}' for name in _NAMES)} FROM wanted "
+        "JOIN tellings t ON t.block = wanted.block AND t.reach_start <= wanted.last AND t.reach_end >= wanted.first"
+    )
 
 
 def _mates(connection: Connection, rows: Sequence[Any]) -> dict[str, Any]:
     """All that is told of the groups of these rows."""
     groups, events = {r.group_id for r in rows}, sorted({r.event_id for r in rows})
     found = (
-        connection.execute(select(*_COLUMNS).where(tellings.c.event_id.in_(events[i : i + PORTION])))
+        connection.execute(select(*(tellings.c[name] for name in _NAMES)).where(tellings.c.event_id.in_(events[i : i + PORTION])))
         for i in range(0, len(events), PORTION)
     )
     return {r.key: r for some in found for r in some if r.group_id in groups}
