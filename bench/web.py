@@ -33,6 +33,7 @@ from selon.record import Filter, Record
 from selon.sources.inlets import gather
 from selon.views.web.access import Access
 from selon.views.web.app import STATIC, application
+from selon.views.web.render import warm
 from selon.views.web.room import Room
 
 Line = tuple[str, str, str]
@@ -92,8 +93,9 @@ def paths(record: Record) -> dict[str, list[str]]:
 
 
 def pages(record: Record) -> Iterator[Line]:
-    """Milliseconds until the whole page is there, each address asked three times in turn."""
+    """Milliseconds until the whole page is there, each address asked three times in turn, of a server that has just started."""
     total = record.sizes()["statements"]
+    warm(record.data)
     client = TestClient(application(room(record)), base_url="http://localhost")
     everything: list[float] = []
     for name, asked in paths(record).items():

@@ -47,7 +47,11 @@ def events_page(connection: Connection, f: Filter, offset: int = 0, oldest: bool
     found = fitting_events(connection, f)
     c = found.rows.c
     order = (func.nullif(c.day_start, "").asc().nulls_last(), c.event_id) if oldest else (c.day_start.desc(), c.event_id.desc())
-    ids = connection.execute(found.select(c.event_id).order_by(*order).limit(f.limit).offset(offset)).scalars().all()
+    query = found.select(c.event_id).order_by(*order)
+    if total is None and found.at_once:
+        ids = connection.execute(query).scalars().all()
+        return Page(events_named(connection, ids[offset : offset + f.limit]), len(ids), offset)
+    ids = connection.execute(query.limit(f.limit).offset(offset)).scalars().all()
     return Page(events_named(connection, ids), found.count(connection) if total is None else total, offset)
 
 

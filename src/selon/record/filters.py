@@ -18,6 +18,8 @@ from selon.record.schema import event_keys, events, names, statement_keys, state
 LIMIT = 200
 MOST = 10_000
 """Rows up to which an answer is counted."""
+KNOWN = 1_000
+"""Keys of which it is remembered how many rows they have."""
 Keys = tuple[str, ...]
 """Keys of which one is enough."""
 
@@ -87,10 +89,14 @@ def names_like(connection: Connection, name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """What fits a filter: rows of keys (`statement_n` or `event_id`, `day_start`, `type`, `mode`, `status`), each thing once."""
+    """What fits a filter: rows of keys (`statement_n` or `event_id`, `day_start`, `type`, `mode`, `status`), each thing once.
+
+    `at_once`: all must be found before the first is known, so that counting them apart would find them twice.
+    """
 
     rows: FromClause
     conditions: tuple[ColumnElement[bool], ...]
+    at_once: bool = False
 
     def select(self, *columns: Any) -> Select[Any]:
         """A query over these rows."""
@@ -125,7 +131,7 @@ def fitting_events(connection: Connection, f: Filter) -> Fitting:
         select(e.id.label("event_id"), func.coalesce(e.day_start, "").label("day_start"), e.day_end, e.type, e.mode, e.status)
         .where(e.id.in_(told)).subquery()
     )  # fmt: skip
-    return Fitting(rows, (*(_has(event_keys, rows, k) for k in wanted), *_narrowed(rows, f)))
+    return Fitting(rows, (*(_has(event_keys, rows, k) for k in wanted), *_narrowed(rows, f)), at_once=True)
 
 
 def _parties(connection: Connection, f: Filter, all_pairs: bool) -> Iterator[Keys]:
@@ -184,7 +190,17 @@ def _rows(connection: Connection, table: Table, wanted: list[Keys]) -> tuple[Fro
 
 
 def _how_many(connection: Connection, table: Table, keys: Keys) -> int:
-    some = select(literal(1).label("one")).where(table.c.key.in_(keys)).limit(2 * MOST).subquery()
+    """Remembered as long as the connection lives: it only says where to begin."""
+    known: dict[tuple[str, Keys], int] = connection.info.setdefault("how_many", {})
+    if (table.name, keys) not in known:
+        if len(known) >= KNOWN:
+            known.clear()
+        known[table.name, keys] = _counted(connection, table, keys)
+    return known[table.name, keys]
+
+
+def _counted(connection: Connection, table: Table, keys: Keys) -> int:
+    some = select(literal(1).label("one")).where(table.c.key.in_(keys)).limit(10 * MOST).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 

@@ -9,15 +9,14 @@ from sqlalchemy import Connection, func, select
 
 from selon.record.accounts import _compared, _said
 from selon.record.contacts import _checked, _claims
-from selon.record.schema import articles, events, statements, tellings
-from selon.record.search import _SHOWN, parties_of, with_parties
+from selon.record.schema import UNSURE, events, statements, tellings
+from selon.record.search import numbered, parties_of
 
 Json = dict[str, Any]
 BACK = 20_000
 """How many of the newest statements are looked through for doubts and counts."""
 LATELY = 5_000
 """How many for accounts that differ: each of these is looked at."""
-UNSURE = 0.6
 
 
 def _since(connection: Connection, back: int = BACK) -> int:
@@ -27,10 +26,8 @@ def _since(connection: Connection, back: int = BACK) -> int:
 def doubtful(connection: Connection, limit: int = 10) -> list[Json]:
     """The least sure of the newest statements that no person has judged."""
     s = statements.c
-    query = select(*_SHOWN).join(tellings, tellings.c.n == s.telling_n).join(articles, articles.c.n == s.article_n)
-    query = query.where(s.live, s.n > _since(connection), s.confidence < UNSURE, s.corrected.is_(False), s.repeats.is_(None))
-    rows = connection.execute(query.order_by(s.confidence, s.n.desc()).limit(limit))
-    return with_parties(connection, [dict(r._mapping) for r in rows])
+    query = select(s.n).where(UNSURE, s.live, s.n > _since(connection), s.corrected.is_(False), s.repeats.is_(None))
+    return numbered(connection, connection.execute(query.order_by(s.confidence, s.n.desc()).limit(limit)).scalars().all())
 
 
 def amiss(connection: Connection, limit: int = 10) -> list[Json]:

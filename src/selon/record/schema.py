@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, bindparam
 
 metadata = MetaData(
     naming_convention={
@@ -117,7 +117,9 @@ statements = Table(
     Column("corrected", Boolean, nullable=False, default=False),
     sqlite_autoincrement=True,
 )  # fmt: skip
-Index("ix_statements_confidence", statements.c.confidence, statements.c.n)
+UNSURE = statements.c.confidence < bindparam("unsure", 0.6, literal_execute=True)
+"""Read with little confidence; written out, so that the index of these is used."""
+Index("ix_statements_unsure", statements.c.n, sqlite_where=UNSURE, postgresql_where=UNSURE)
 Index(
     "ix_statements_counted", statements.c.n,
     sqlite_where=statements.c.sequence.is_not(None), postgresql_where=statements.c.sequence.is_not(None),

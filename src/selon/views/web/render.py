@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from selon.record.browse import MOST, Page
+from selon.views.rulebook import rulebook
 from selon.views.tables import as_csv
 from selon.views.web import show
 from selon.views.web.asked import Asked
@@ -51,6 +53,16 @@ def templates() -> Environment:
     }  # fmt: skip
     found.filters["party_line"] = party_line
     return found
+
+
+def warm(data: tuple[Path, ...]) -> None:
+    """Make ready what all pages share, so that the first of them needs no longer than the next."""
+    for name in templates().list_templates():
+        templates().get_template(name)
+    for language in languages():
+        rulebook(language, data)
+    gc.collect()
+    gc.freeze()  # what stays is looked through no more while somebody waits
 
 
 def speaks(request: Request) -> Tongue:

@@ -64,6 +64,7 @@ def run(order: Order) -> int:
     import uvicorn
 
     from selon.views.web.app import application
+    from selon.views.web.render import warm
 
     room = room_of(order)
     config = uvicorn.Config(
@@ -74,6 +75,7 @@ def run(order: Order) -> int:
     name = f"[{order.host}]" if ":" in order.host else order.host
     print(f"The record is open at http://{name}:{socket.getsockname()[1]}/ (stop with Ctrl-C)", flush=True)
     stop = Event()
+    Thread(target=warm, args=(order.data,), daemon=True).start()
     Thread(target=_tell, args=(room, stop), daemon=True).start()
     try:
         uvicorn.Server(config).run([socket])

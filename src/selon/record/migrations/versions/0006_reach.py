@@ -1,4 +1,4 @@
-"""What may be of one event is found by its days: what comes is then judged against its neighbours only."""
+"""What may be of one event is found by its days: what comes is judged against its neighbours only."""
 
 import msgspec
 import sqlalchemy as sa
@@ -24,6 +24,9 @@ def upgrade() -> None:
     fill()
     op.drop_index("ix_tellings_block", table_name="tellings")
     op.create_index("ix_tellings_reach", "tellings", ["block", "reach_start", "reach_end"])
+    op.drop_index("ix_statements_confidence", table_name="statements")
+    unsure = sa.text("confidence < 0.6")
+    op.create_index("ix_statements_unsure", "statements", ["n"], sqlite_where=unsure, postgresql_where=unsure)
     joined = sa.text("group_id != event_id")
     op.create_index("ix_tellings_joined", "tellings", ["n"], sqlite_where=joined, postgresql_where=joined)
 
