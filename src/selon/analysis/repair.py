@@ -31,7 +31,8 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a clause's subject read as the second half of a pair before it: « a pris la ville et les rebelles ont fui »;
 - a verb paired with that of a reported clause though its tense is the reporter's: `has said that X is a threat and has called …`;
 - a participle with an article read as a verb: « l'opposant »;
-- the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit ».
+- the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit »;
+- what stands before a finite verb given to another one: see `openings`.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ from selon.analysis.clauses import (
     set_off,
     told_to,
 )
+from selon.analysis.openings import openings
 from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
@@ -96,6 +98,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             reporters(token)
             conjunction(token)
             own_half(token)
+            openings(token)
             _trailing(token)
             set_off(token)
             _author(token, authors)
@@ -157,10 +160,12 @@ def _like_marked(second: Token) -> None:
 
 
 def _linking(verb: Token) -> None:
-    hung = [c for c in verb.children if c.pos == "PRON" and c.text.startswith("-")]
+    hung = [t for c in verb.children if c.pos == "PRON" and c.text.startswith("-") for t in (c, *c.all("name"))]
     for sound, pronoun in itertools.pairwise(hung):
-        if pronoun.i == sound.i + 1 and sound.rel in _SUBJECTS:
-            pronoun.rel, sound.rel = sound.rel, "particle"
+        bare = len(sound.text) == 2 and not verb.one(*_SUBJECTS)
+        if pronoun.i == sound.i + 1 and pronoun.text.startswith("-") and (sound.rel in _SUBJECTS or bare):
+            attach(pronoun, verb, sound.rel if sound.rel in _SUBJECTS else "subject")
+            sound.rel = "particle"
 
 
 def _cleft(verb: Token) -> None:

@@ -14,6 +14,7 @@ _NEAR = 3
 """Sentences within which a pronoun or « cette source » takes up the last source."""
 _FAR = 15
 """Sentences within which the same noun with a definite article is the same source."""
+_SUBJECTS = ("subject", "passive-subject")
 _MODIFIERS = ("adjective", "complement", "compound", "number", "possessor", "relative", "apposition", "name", "noun-clause")
 
 
@@ -43,16 +44,45 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
 def still_speaking(cast: Cast, holder: Token, actor: Actor, told: Told, said: list[Span]) -> Actor:
     """Whom a pronoun means that speaks: the last speaker rather than somebody of whom he has spoken (« … dit que X ment. Il ajoute … »,
     « X ment, ajoute-t-il »: `said` is what the pronoun's own speech holds)."""
-    if holder.pos != "PRON" or not told or holder.relative:
-        return actor
-    noun, speaker, content = told[-1]
-    if noun.i > holder.i or holder.sentence.i - noun.sentence.i > _NEAR or not _agree(noun, holder) or speaker.kind != "person":
+    if holder.pos != "PRON" or holder.relative:
         return actor
     last = next((m.span for m in reversed(cast.mentions) if m.span.end <= holder.start and any(a.same(actor) for a in m.refers_to)), None)
     if last is None:
         return actor
+    own = any(c.holds(last) for c in said)
+    noun, speaker, content = _last_speaker(holder, told) or _last_subject(cast, holder) or (holder, actor, ())
+    if speaker.kind != "person":
+        return speaker if own and actor.kind != "person" and _alike(noun, holder) else actor
     nearer = last.end <= noun.start and actor.kind == "person" and noun.rel == "subject"
-    return speaker if nearer or any(c.holds(last) for c in (*content, *said)) else actor
+    return speaker if nearer or own or any(c.holds(last) for c in content) else actor
+
+
+def _last_speaker(holder: Token, told: Told) -> tuple[Token, Actor, tuple[Span, ...]] | None:
+    """The last source before a pronoun, where it is near and the pronoun agrees with it."""
+    noun, speaker, content = told[-1] if told else (holder, None, ())
+    near = noun.i < holder.i and holder.sentence.i - noun.sentence.i <= _NEAR
+    return (noun, speaker, content) if speaker is not None and near and _agree(noun, holder) else None
+
+
+def _last_subject(cast: Cast, holder: Token) -> tuple[Token, Actor, tuple[Span, ...]] | None:
+    """The body or state of which the sentence before a pronoun tells: « Ankara a protesté. Athènes ment, affirme-t-elle »."""
+    noun = told_of(cast, holder)
+    parties = cast.parties(noun) if noun is not None else ()
+    return (noun, parties[0].actor, ()) if noun is not None and len(parties) == 1 and parties[0].actor.kind != "person" else None
+
+
+def told_of(cast: Cast, holder: Token) -> Token | None:
+    """The subject of the sentence before a pronoun's, which the pronoun may take up; None if it cannot."""
+    here = holder.sentence
+    before = cast.text.sentences[here.i - 1] if here.i else None
+    if before is None or here.paragraph - before.paragraph > 1 or holder.rel not in _SUBJECTS or holder.relative or holder.person in ("1", "2"):
+        return None
+    noun = before.root.one(*_SUBJECTS)
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") and _agree(noun, holder) else None
+
+
+def _alike(noun: Token, pronoun: Token) -> bool:
+    return not (noun.gender and pronoun.gender and noun.gender != pronoun.gender)
 
 
 def _named(cast: Cast, holder: Token) -> Actor | None:

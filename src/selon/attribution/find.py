@@ -33,7 +33,7 @@ class SpeechFinder:
         self.lexis = Lexis(where)
         self.verbs = VerbReader(self.lexis)
         self.phrases = PhraseReader(self.lexis)
-        self.sources = Sources(self.lexis, world)
+        self.sources = Sources(self.lexis, world, where.language)
 
     def find(self, text: Analysis, cast: Cast) -> tuple[Attribution, ...]:
         """Everything that the text hands to somebody's mouth, in order."""

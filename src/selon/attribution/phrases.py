@@ -25,7 +25,11 @@ class PhraseReader:
         """Every preposition and noun of saying that hands something over."""
         for token in text.tokens:
             rule = self.lexis.prepositions.get(token.marker) or self.lexis.narrow.get(token.marker) if token.marker else None
-            if rule and nominal(token):
+            if rule and token.lemma in rule.whose:
+                if speech := self._whose(text, rule, token):
+                    yield speech
+                    continue
+            elif rule and nominal(token):
                 yield from self._preposition(text, cast, rule, token)
             noun = self.lexis.nouns.get(token.lemma) if token.pos == "NOUN" else None
             if noun:
@@ -49,6 +53,20 @@ class PhraseReader:
         content = self._reach(text, noun, word, hold, opening, behind)
         if content:
             yield Speech(rule, noun, word.span, hold, noun, [whole_quotes(text, c) for c in content], rule.force)
+
+    def _whose(self, text: Analysis, rule: Preposition, noun: Token) -> Speech | None:
+        """« Aux dires du ministre, … », "by Ankara's account, …": what the words are set off from, whose they are."""
+        holder = next((c for c in noun.all("complement", "possessor") if nominal(c)), None)
+        word = next((c for c in noun.all("marker") if c.i < noun.i), noun)
+        tokens = noun.sentence.tokens
+        hold = Span(word.start, _source_end(noun))
+        after = next((t for t in tokens if t.start >= hold.end), noun)
+        opens = not any(t.verbal or nominal(t) for t in tokens if t.end <= word.start)
+        apart = silent(after) and (opens or silent(tokens[word.i - 1 - tokens[0].i]))
+        content = self._reach(text, noun, word, hold, opens, [t for t in tokens if t.start >= hold.end and not silent(t)])
+        if holder is None or not apart or not content:
+            return None
+        return Speech(rule, noun, word.span, hold, holder, [whole_quotes(text, c) for c in content], rule.force)
 
     def _relayed(self, noun: Token, end: int) -> int:
         """Where the source ends that passes on another: « selon TASS, citant le Kremlin, … »."""

@@ -51,11 +51,13 @@ class Preposition(Saying, frozen=True, kw_only=True):
     """A preposition whose phrase is a source (« selon »). `unless` are nouns with which it is none (« selon la loi »).
 
     With `named` it needs a known actor, set off by a comma at the start of its sentence (« Pour Moscou, … »). `only` are the nouns,
-    without a determiner, with which it is one (« de source militaire »).
+    without a determiner, with which it is one (« de source militaire »); `whose`: those of them that are its own words, so that the
+    source is whose they are ("by Ankara's account", « aux dires du ministre »).
     """
 
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
     named: bool = False
 
 
@@ -110,13 +112,15 @@ class Described(Rule, frozen=True, kw_only=True):
     """A noun for a source that nobody names, by its dictionary form: its English `name` and `plural`.
 
     Who is `apart` speaks for himself and not for those whose he is (« sa famille », « l'avocat du ministre »). A `seat` speaks for a
-    person as an institution of his country, and is not that person (« le cabinet de M. Draghi »).
+    person as an institution of his country, and is not that person (« le cabinet de M. Draghi »). Who is `abroad` is not of the country
+    in which he is ("diplomats in Beirut").
     """
 
     name: str
     plural: str
     apart: bool = False
     seat: bool = False
+    abroad: bool = False
 
 
 class Trait(Rule, frozen=True, kw_only=True):

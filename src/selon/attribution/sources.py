@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
-from selon.attribution.again import Told, still_speaking, taken_up
+from selon.attribution.again import Told, still_speaking, taken_up, told_of
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Described, Issuer
@@ -17,6 +17,7 @@ from selon.facts import Actor, Attribution, Mention
 from selon.span import Span, cover
 from selon.world import World
 
+_HUMAN = ("office", "group", "person")
 _OF = ("complement", "agent", "possessor", "apposition", "compound")
 
 
@@ -33,8 +34,9 @@ class Source:
 class Sources:
     """Finds out whose a piece of speech is."""
 
-    def __init__(self, lexis: Lexis, world: World) -> None:
-        self.lexis, self.unnamed = lexis, Unnamed(lexis, world)
+    def __init__(self, lexis: Lexis, world: World, language: str) -> None:
+        self.lexis, self.world, self.language = lexis, world, language
+        self.unnamed = Unnamed(lexis, world)
 
     def of(self, text: Analysis, cast: Cast, speech: Speech, told: Told) -> Source:
         """The source of a piece of speech; `told` are those before it."""
@@ -53,7 +55,20 @@ class Sources:
             again, rules = taken_up(self.lexis, cast, holder, told)
             if again is not None:
                 return Source(span, again, (), rules)
+            if named[0] is None:
+                return Source(span, *self._somebody_before(cast, holder))
+        if extra and (named[0] is None or named[0].kind == "unknown"):
+            named = self._government(text, holder) or named[0], named[1]
         return Source(span, named[0], (), (*named[1], *extra))
+
+    def _somebody_before(self, cast: Cast, pronoun: Token) -> tuple[Actor | None, tuple[Actor, ...], tuple[str, ...]]:
+        """« Un officier était furieux. « … », a-t-il dit. »: the person without a name of whom the sentence before tells."""
+        noun = told_of(cast, pronoun) if pronoun.pos == "PRON" else None
+        mention = cast.mention(noun) if noun is not None else None
+        if noun is None or not (noun.lemma in self.lexis.described or (mention is not None and mention.kind in _HUMAN)):
+            return None, (), ()
+        actor, rules = self._named(cast, noun, phrase(noun), cast.text)
+        return actor, (), rules
 
     def _somebody(self, speech: Speech) -> tuple[Token | None, tuple[str, ...]]:
         """Who speaks where the subject is nobody: « dit-on à l'Élysée », « a-t-on appris de source militaire »."""
@@ -103,9 +118,19 @@ class Sources:
         noun = self.lexis.described.get(holder.lemma)
         if inner and not (noun and noun.apart) and _authored(text, holder, inner.span):
             return _seat(noun, inner.refers_to[0])
-        country = inner.refers_to[0].country if inner else None
+        country = inner.refers_to[0].country if inner else self._land(text, noun, holder)
         name, rules = self.unnamed.name(text.text, holder, span, country, inner.span if inner else None)
         return Actor(name, country=country), rules
+
+    def _government(self, text: Analysis, place: Token) -> Actor | None:
+        """Whom a capital stands for: « assure-t-on à Ankara »."""
+        names = self.world.names(self.language).lookup(place.span.of(text.text))
+        return next((n.actor for n in names if n.kind == "capital"), None)
+
+    def _land(self, text: Analysis, noun: Described | None, holder: Token) -> str | None:
+        """The country of the capital in which a source without a name is: "officials in Riyadh"."""
+        here = [] if noun is not None and noun.abroad else [c for c in holder.all("complement", "oblique") if c.pos == "PROPN" and c.i > holder.i]
+        return next((state.country for c in here if (state := self._government(text, c))), None)
 
     def issuer(self, text: Analysis, cast: Cast) -> Iterator[Attribution]:
         """A text that is somebody's own statement is all theirs."""

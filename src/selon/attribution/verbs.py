@@ -149,7 +149,7 @@ class VerbReader:
 
     def _compared(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
         """« comme l'a dit … »: the content is the sentence around it."""
-        if verb.tense == "gerund":
+        if verb.tense == "gerund" or any(c.i > words[-1].i and c.mood in _FINITE and c.verbal for c in verb.all("clause")):
             return None
         markers = [c for c in verb.all("marker", "adverb", "coordinator") if c.i < verb.i and c.lower in self.lexis.comparisons]
         if not markers:
@@ -177,7 +177,7 @@ class VerbReader:
         before = text.tokens[first.i - 1] if first.i > verb.sentence.tokens[0].i else None
         if before is None or not silent(before) or _has_subject(text, verb, first):
             return self._aside_with_subject(text, rule, verb, words)
-        holder = after(text, verb, first)
+        holder = after(text, verb, first) or after(text, words[-1], words[-1])
         if holder is None or holder.i < first.i or _fronted(verb, first):
             return self._aside_with_subject(text, rule, verb, words)
         return self._around(text, rule, verb, words, first, holder)
@@ -266,7 +266,8 @@ class VerbReader:
 def _charges(rule: Verb, verb: Token) -> list[Token]:
     """« a accusé le préfet d'avoir menti »: what the model hung on the one who is accused."""
     if rule.clause and not verb.one("clause"):
-        placed = [c for o in verb.all("oblique") if o.i > verb.i for c in o.children if c.rel in ("clause", "noun-clause", "relative")]
+        whom = verb.all("oblique") if rule.object else verb.all("oblique", "object", "indirect")
+        placed = [c for o in whom if o.i > verb.i for c in o.children if c.rel in ("clause", "noun-clause", "relative")]
         told = [c for c in placed if c.mood in _FINITE and c.one("marker") and c.one("subject", "passive-subject") and not _relative(c)]
         if told:
             return told[-1:]

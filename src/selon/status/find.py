@@ -42,7 +42,7 @@ class StatusFinder:
         predicate = text.at(what.trigger.start)
         if predicate is None:
             return Standing("happened")
-        told = self.scope.of(predicate, _light(predicate, what))
+        told = self.scope.of(predicate, _light(predicate, what), text.head(voice.cue) if voice and voice.cue else None)
         told = self._said(text, what, voice, told)
         if told.status == "denied" and what.rules and what.type == self.lexis.turned.get(what.rules[0], "").split("/")[0]:
             told = Stand()

@@ -36,10 +36,14 @@ class Scope:
     def __init__(self, lexis: Lexis) -> None:
         self.lexis = lexis
 
-    def of(self, predicate: Token, light: Token | None) -> Stand:
-        """What the text tells of a happening; `light` is the verb that lends an event noun its subject."""
+    def of(self, predicate: Token, light: Token | None, cue: Token | None = None) -> Stand:
+        """What the text tells of a happening; `light` is the verb that lends an event noun its subject, `cue` hands it to a source.
+
+        What opens the clause of a word of saying tells nothing of what is said: « si Kiev affirme que Moscou a frappé, … ».
+        """
         if predicate.verbal:
-            return self._climb(predicate, self.own(predicate))
+            stop = cue if cue is not None and cue.marker in self.lexis.markers else None
+            return self._climb(predicate, self.own(predicate), stop)
         near = self._beside(predicate)
         if near.status in ("denied", "possible"):
             return near
