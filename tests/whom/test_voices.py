@@ -61,8 +61,9 @@ def share(judged: list[tuple[bool, str]]) -> tuple[float, str]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_voices(reader: Reader, language: str) -> None:
-    every = cases(reader, "voices", language)
+@pytest.mark.parametrize("name", ["voices", "desks"])
+def test_voices(reader: Reader, name: str, language: str) -> None:
+    every = cases(reader, name, language)
     read = [(right, s, where) for right, s, where in every if s is not None]
     assert len(read) >= FOUND * len(every)
     told = [(voiced(s, right), where) for right, s, where in read if WRITER not in right]
