@@ -8,7 +8,7 @@ from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
 _TOLD = ("past", "perfect")
-_BARE = ("infinitive", "gerund")
+_BARE = ("infinitive", "perfect-infinitive", "gerund")
 _HAVING = ("perfect-infinitive", "gerund")
 _CLAUSES = ("root", "clause", "adverbial", "parataxis", "open-clause", "noun-clause")
 _SUBJECTS = ("subject", "passive-subject", "expletive")
@@ -60,13 +60,21 @@ def conjunction(verb: Token) -> None:
 
 
 def told_to(verb: Token) -> None:
-    """« Le ministre lui a reproché »: a pronoun right before the verb group, with the subject before it, is whom it is said to."""
-    first, *more = verb.all(*_SUBJECTS)[:2] or (verb,)
-    if not more or more[0].pos != "PRON" or more[0].relative or not first.i < more[0].i < verb.i or first.pos == "PRON":
+    """« Le ministre lui a reproché », « leur a dit le ministre »: a pronoun right before the verb, beside its subject, is told it."""
+    words, both = verb.sentence.tokens, verb.all(*_SUBJECTS)
+    pronouns = [t for t in both if t.pos == "PRON" and not t.relative and t.i < verb.i]
+    if len(both) != 2 or len(pronouns) != 1 or (both[0] is pronouns[0] and both[1].i < verb.i):
         return
-    after = verb.sentence.tokens[more[0].i - verb.sentence.tokens[0].i + 1]
+    after = words[pronouns[0].i - words[0].i + 1]
     if after is verb or (after.head is verb and after.rel in ("auxiliary", "passive-auxiliary", "reflexive", "object")):
-        more[0].rel = "indirect"
+        pronouns[0].rel = "indirect"
+
+
+def timed(verb: Token) -> None:
+    """« a affirmé mercredi avoir retrouvé le corps »: a day before an infinitive is when the verb above says it."""
+    if verb.tense in ("infinitive", "perfect-infinitive") and verb.head.pos == "VERB":
+        for day in [c for c in verb.all(*_SUBJECTS) if c.fused.startswith("time") and verb.head.i < c.i < verb.i]:
+            attach(day, verb.head, "oblique")
 
 
 def asked(verb: Token) -> None:
@@ -76,6 +84,20 @@ def asked(verb: Token) -> None:
         return
     if above.pos == "VERB" and above.mood in _FINITE and above.i < verb.i and not above.one("clause", "open-clause", "object"):
         verb.rel = "open-clause"
+
+
+def described(verb: Token) -> None:
+    """« a dit le ministre, qui a remercié Rome »: what opens with a relative pronoun behind a name and a comma is said of the name."""
+    above, opener = verb.head, verb.one("subject", "passive-subject")
+    if verb.rel != "relative" or above.pos != "VERB" or opener is None or opener.pos != "PRON" or not above.i < opener.i < verb.i:
+        return
+    words = verb.sentence.tokens
+    at = opener.i - words[0].i
+    last = words[at - 2] if at > 1 and words[at - 1].text == "," else None
+    noun = next((t for t in (last, *last.ancestors()) if t.head is above), None) if last is not None else None
+    if noun is not None and noun.pos in ("NOUN", "PROPN") and noun.rel in (*_SUBJECTS, "object") and not noun.fused.startswith("time"):
+        attach(verb, noun, "relative")
+        opener.relative = True
 
 
 def blamed(verb: Token, datives: Mapping[str, frozenset[str]]) -> None:
@@ -188,5 +210,5 @@ def finite_pair(verb: Token) -> None:
     if above is None or above.tense in _BARE:
         return
     predicate = first.rel == "open-clause" and first.pos == "ADJ" and verb.tense == above.tense
-    if predicate or (first.tense in _BARE and verb.tense in _TOLD):
+    if predicate or (first.tense in _BARE and verb.tense in (*_TOLD, "pluperfect")):
         attach(verb, above, "conjunct")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from selon.analysis.clauses import blamed
+from selon.analysis.clauses import attach, blamed
 from selon.analysis.model import Fuse, Word, parse
 from selon.analysis.nouns import qualified
 from selon.analysis.repair import repair
@@ -16,6 +16,10 @@ from selon.article import Layout
 from selon.facts import Article
 from selon.lexicon import Folder, load
 from selon.span import Span
+
+
+_PARTS, _CLAUSE = ";", 4
+"""The sign that parts clauses, and the words that the shortest of them has."""
 
 
 class Analyser:
@@ -37,17 +41,21 @@ class Analyser:
         words: list[Word] = []
         starts: list[int] = []
         kept = []
+        halves: set[int] = set()
         for zone, paragraph, span in parts:
             inside = [f for f in runs if span.holds(f.span)]
             more = self.reader.words(article.text, span, inside)
             if more:
                 starts.append(len(words))
                 kept.append((zone, paragraph))
+                halves.update(len(words) + at for at in _halves(more))
                 words.extend(more)
         if not words:
             return Analysis(article, [], ())
-        tokens = self.view.build(article.text, parse(self.language, words, set(starts)), words)
+        tokens = self.view.build(article.text, parse(self.language, words, {*starts, *halves}), words)
         sentences = _sentences(tokens, starts, kept)
+        if halves:
+            _joined(sentences)
         repair(tokens, self.authors, self.view.intransitives, self.view.transitives)
         for token in tokens:
             qualified(token, self.qualifying)
@@ -57,6 +65,21 @@ class Analyser:
     def quotations(self, article: Article) -> tuple[Quotation, ...]:
         """The quotations of a text."""
         return tuple(Quotation(*q) for q in self.layout.quotations(article))
+
+
+def _halves(words: list[Word]) -> list[int]:
+    """Where the clauses of a sentence begin that a semicolon parts: each is read by itself, as the model reads it best."""
+    cuts = [n + 1 for n, word in enumerate(words) if word.read == _PARTS]
+    ends = zip([0, *cuts], [*cuts[1:], len(words)], strict=False)
+    return [cut for cut, (before, after) in zip(cuts, ends, strict=False) if cut - before > _CLAUSE <= after - cut]
+
+
+def _joined(sentences: list[Sentence]) -> None:
+    """Hang the clauses behind semicolons on the first of their sentence."""
+    for sentence in sentences:
+        first, *more = [t for t in sentence.tokens if t.head is t]
+        for root in more:
+            attach(root, first, "conjunct" if root.verbal and first.verbal else "parataxis")
 
 
 def _longest(fuse: Iterable[Fuse]) -> list[Fuse]:

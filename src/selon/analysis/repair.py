@@ -45,12 +45,14 @@ from selon.analysis.clauses import (
     behind_relative,
     conjunction,
     definite,
+    described,
     done,
     finite_pair,
     own_half,
     parted,
     reporters,
     set_off,
+    timed,
     told_to,
 )
 from selon.analysis.openings import openings
@@ -80,6 +82,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             _cleft(token)
             parted(token)
             told_to(token)
+            timed(token)
             asked(token)
             behind_relative(token)
             _apart_from_noun(token)
@@ -101,6 +104,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             openings(token)
             _trailing(token)
             set_off(token)
+            described(token)
             _author(token, authors)
 
 

@@ -114,6 +114,8 @@ class View:
             token.rel = rule.alone
         token.number, token.person, token.gender = _first(raw, "Number"), _first(raw, "Person"), _first(raw, "Gender")
         token.relative = "Rel" in raw.morph.get("PronType", [])
+        if token.rel == "reflexive" and token.person == "3" and not raw.morph.get("Reflex"):
+            token.rel = "particle"  # « il y offre », « il en vient »
         if token.rel == "determiner" and raw.morph.get("Poss", []):
             token.rel = "possessor"
         if token.rel == "auxiliary" and token.lower in self.auxiliaries and self.auxiliaries[token.lower].gives == "infinitive":

@@ -92,6 +92,7 @@ class Lexis:
     readouts: tuple[Readout, ...] = ()
     nature: frozenset[str] = frozenset()
     bearers: dict[str, Rule] = field(default_factory=dict)
+    targets: dict[str, Rule] = field(default_factory=dict)
     steps: dict[str, Rule] = field(default_factory=dict)
     said: dict[str, Said] = field(default_factory=dict)
     initiators: dict[str, Initiator] = field(default_factory=dict)
@@ -114,7 +115,7 @@ class Lexis:
         topics = load(where, "topics", TOPICS)["topic"]
         out = cls(
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
-            nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]),
+            nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]), targets=dict(rules["target"]),
             initiators=_as(rules["initiator"], Initiator), said=_as(rules["said"], Said), bids=_as(rules["bid"], Bid),
             readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
             circumstances=dict(rules["circumstance"]), staged=_as(rules["staged"], Staged),

@@ -38,7 +38,8 @@ _BEFORE = 1500
 """Code points back in which a text that names no country for unnamed people is searched for one."""
 
 
-_SAID = {"object": frozenset((*ASIDE, "deed", "content")), "deed": frozenset(("deed", "content"))}
+_CONTENT = frozenset(("deed", "content"))
+_SAID = {"object": frozenset((*ASIDE, "deed", "content")), "deed": _CONTENT, "indirect": _CONTENT}
 """Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
 _CORE = ("subject", "passive-subject", "object", "indirect", "agent")
 """Who takes part is no place where unnamed people are: « des diplomates ont critiqué l'Iran »."""
@@ -90,6 +91,9 @@ class Parties:
                 continue
             led = out.led or (bool(held["actor"]) and arg.token.rel != "conjunct")
             role = self._left(found, arg, led) or told_apart(found, arg, role_of(frame, arg))
+            if role == "free" and arg.token.lemma in self.lexis.targets:
+                role = "recipient"
+                rules.append(self.lexis.targets[arg.token.lemma].id)
             if not role or self._idle(found, arg, role, held) or (role == "recipient" and arg.part in taken):
                 continue
             parties = self._behind(arg, role, found, held["actor"], rules)
@@ -285,8 +289,8 @@ class Parties:
                 return party.actor.country
         clause = clause_of(head)
         for near in (*token.subtree(), *head.subtree(), *clause.subtree()):
-            if near.i in self.places and self.places[near.i].place.country and near.rel not in _CORE:
-                return self.places[near.i].place.country
+            if near.i in self.places and near.rel not in _CORE:
+                return self.places[near.i].place.country or self.home  # a place may be of no one country
         before = [p for p in self.places.values() if p.span.end <= token.start and token.start - p.span.end < _BEFORE and p.place.country]
         here = [p for p in before if p.span.start >= token.sentence.span.start]
         if not here and self.home:

@@ -154,6 +154,10 @@ class Bid(Rule, frozen=True, kw_only=True):
     into: tuple[str, ...]
 
 
+class Target(Rule, frozen=True, kw_only=True):
+    """A noun for what is struck and does not strike: « l'attaque de la base indienne » is done to India."""
+
+
 class Step(Rule, frozen=True, kw_only=True):
     """A noun that stands before an event noun and hands its verb on to it: « la reprise des pourparlers », « une série de frappes »."""
 
@@ -228,6 +232,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "readout": Readout,
     "bearer": Bearer,
     "nature": Nature,
+    "target": Target,
     "step": Step,
     "said": Said,
     "bid": Bid,
