@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from math import log10
 
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Mention, Place, PlaceMention
 from selon.lexicon import Folder, Rule, load
-from selon.places.rules import SECTIONS, Head, Named, Verb
+from selon.places.rules import SECTIONS, Head, Named, Side, Treaty, Verb
 from selon.places.seats import beside_it, seats
 from selon.span import Span
 from selon.world import PlaceHit, Sense, World
@@ -25,6 +26,8 @@ _LANDS = frozenset({"country", "admin", "region"})
 _NAMED = ("person", "organisation", "group", "institution", "metonym")
 _LONGEST_MARK, _NOUN_BACK = 12, 3
 _SUBJECTS = frozenset({"subject", "passive-subject"})
+_GREAT = 1_000_000
+"""Inhabitants of a city that tells as much as its country's name what country a text is about."""
 BETTER_KNOWN = 100_000
 """From so many inhabitants on, a place is likelier meant than a family of that name."""
 
@@ -35,8 +38,10 @@ class PlaceFinder:
     def __init__(self, where: Folder, world: World) -> None:
         self.rules, self.world, self.language = load(where, "places", SECTIONS), world, where.language
         self._hits = lru_cache(maxsize=2)(self._read)
-        self._words = {s: self.rules[s] for s in ("locative", "zone")} | {s: _words(self.rules[s]) for s in ("head", "verb")}
-        self._telling = {r.id for section in ("head", "within") for r in self.rules[section].values()}
+        forms = {s: _words(self.rules[s]) for s in ("head", "verb", "side", "treaty")}
+        self._words = {s: self.rules[s] for s in ("locative", "zone")} | forms
+        self._parts = {r.id for r in self.rules["head"].values() if isinstance(r, Head) and r.part}
+        self._telling = {r.id for section in ("head", "within", "joined") for r in self.rules[section].values()}
 
     def names(self, article: Article) -> list[Fuse]:
         """Place names of several words, each to be read as one by the analysis."""
@@ -50,18 +55,21 @@ class PlaceFinder:
         lands = {h.span for h in hits if h.senses[0].kind in _LANDS}
         named = [h.span for h in taken if h.entries[0].kind in _NAMED and not h.of("capital") and h.span not in lands]
         covered = {at for span in named for at in range(span.start, span.end)}
-        families = {h.span for h in taken if h.entries[0].kind == "family"}
-        places = [h for h in hits if covered.isdisjoint(range(h.span.start, h.span.end))]
-        return tuple(h for h in places if h.span not in families or h.senses[0].population >= BETTER_KNOWN)
+        return tuple(h for h in hits if covered.isdisjoint(range(h.span.start, h.span.end)))
+
+    def _of_family(self, text: str, hit: PlaceHit) -> bool:
+        """Whether a name is a family's too, and the town not so large that it is likelier meant."""
+        entries = self.world.names(self.language).lookup(hit.span.of(text))
+        return bool(entries) and entries[0].kind == "family" and hit.senses[0].population < BETTER_KNOWN
 
     def find(self, text: Analysis, mentions: tuple[Mention, ...]) -> tuple[PlaceMention, ...]:
         """Every named place, in order; a capital that stands for its government is an actor, not a place."""
         hits = self._hits(text.text)
         told: Counter[str | None] = Counter(a.country for m in mentions for a in m.refers_to if a.country)
-        told.update(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
+        told.update(_telling(hits))
         families = {a.name.split()[-1] for m in mentions for a in m.refers_to if a.kind == "person"}
         actors = {i for m in mentions if m.refers_to for i in range(m.span.start, m.span.end)}
-        people = {i for m in mentions if m.kind == "person" for i in range(m.span.start, m.span.end)}
+        people = {i for m in mentions if m.kind == "person" and m.refers_to for i in range(m.span.start, m.span.end)}
         out: list[PlaceMention] = []
         for index, hit in enumerate(hits):
             sense = self._fitting(text.text, hits, index, told)
@@ -71,7 +79,7 @@ class PlaceFinder:
             rule = self._rule(text, hit, sense, hit.span.start in actors)
             rule = rule or self._beside(text, hits, index, sense, out)
             if rule:
-                out.append(PlaceMention(hit.span, sense.place, rule))
+                out.append(PlaceMention(hit.span, self._part(hit, sense, rule).place, rule))
         shown = {p.span.of(text.text): p for p in reversed(out) if p.rule in self._telling}
         found = _again(text, [h for h in hits if h.span.start not in people], out, shown)
         unnamed = seats(text, self.rules["seat"], mentions, found, self.world, self.language)
@@ -86,6 +94,11 @@ class PlaceFinder:
         near = any(key in self._words[s] for s, keys in self._keys(text, token).items() for key in keys)
         return near or (token.rel not in _SUBJECTS and beside_it(token, mentions) is not None)
 
+    def _part(self, hit: PlaceHit, sense: Sense, rule: str) -> Sense:
+        """The part of a country that bears another country's name, where the word beside it says a part (« la province de Luxembourg »)."""
+        of_part = sense.kind == "country" and rule in self._parts
+        return next((s for s in hit.senses if s.kind == "admin"), sense) if of_part else sense
+
     def _beside(self, text: Analysis, hits: tuple[PlaceHit, ...], n: int, sense: Sense, before: list[PlaceMention]) -> str | None:
         """The rule by which a name is a place for the place beside it: « Izmir (Turquie) », « Dubaï, Doha et Istanbul »."""
         hit, last = hits[n], before[-1] if before else None
@@ -94,13 +107,19 @@ class PlaceFinder:
         rule = self._within(text.text, last.span, hit.span) if last and _holds(sense, last.place) else None
         if rule is None and sense.kind == "city" and n + 1 < len(hits) and _holds(hits[n + 1].senses[0], sense.place):
             rule = self._within(text.text, hit.span, hits[n + 1].span)
-        if rule:
-            return rule
-        token = text.head(hit.span)
+        return rule or (self._listed(text, hit, before) if sense.kind == "city" else None)
+
+    def _listed(self, text: Analysis, hit: PlaceHit, before: list[PlaceMention]) -> str | None:
+        """The rule by which a town in a list is a place: it hangs on one, or stands right behind one."""
+        token, last = text.head(hit.span), before[-1] if before else None
         lead = _lead(token) if token else None
-        if lead is None or lead is token or sense.kind != "city":
+        if token is None or lead is None:
             return None
-        return next((p.rule for p in before if p.span.start <= lead.start < p.span.end), None)
+        joined = self.rules["joined"].get(text.text[last.span.end : hit.span.start].strip()) if last else None
+        acts = token.rel in _SUBJECTS and not any(c.rel in _SUBJECTS and c.i < token.i for c in token.head.children)
+        if joined and not acts and not token.fused and not self._of_family(text.text, hit):
+            return joined.id
+        return next((p.rule for p in before if p.span.start <= lead.start < p.span.end), None) if lead is not token else None
 
     def _within(self, text: str, place: Span, land: Span) -> str | None:
         rule = self.rules["within"].get(text[place.end : land.start].strip())
@@ -109,57 +128,74 @@ class PlaceFinder:
     def scenes(self, text: Analysis) -> tuple[PlaceMention, ...]:
         """The places that their words alone show to be where something happens, before any actor is known."""
         hits = self._hits(text.text)
-        told: Counter[str | None] = Counter(h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin"))
+        told = Counter(_telling(hits))
         shown = [(h, self._fitting(text.text, hits, n, told), self._rule(text, h, None)) for n, h in enumerate(hits)]
         return tuple(PlaceMention(h.span, sense.place, rule) for h, sense, rule in shown if rule)
 
     def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense | None, actor: bool = False) -> str | None:
         """The rule by which a name is a place; without a sense, only by the words beside it."""
         token = text.head(hit.span)
-        if token is None or (token.pos not in ("PROPN", "NOUN", "X", "ADJ") and not token.fused and not _inside(text, token)):
+        if token is None or _no_place(text, hit, token) or (sense is None and _part_of_name(text, hit.span)):
             return None
-        if text.text[hit.span.start - 1 : hit.span.start] in ("-", "‑") or (not token.marker and _part_of_name(text, hit.span)):
+        town = (sense or hit.senses[0]).kind == "city"
+        if (town and _determined(token)) or self._treaty(text, token):
             return None
-        if hit.senses[0].kind == "city" and _inside_name(text, hit.span):
-            return None
-        if token.fused in ("person", "actor") and token.start < hit.span.start:
-            return None
-        if hit.senses[0].kind == "city" and hit.senses[0].population < BETTER_KNOWN and _part_of_name(text, hit.span):
-            return None
-        if token.pos == "ADJ" and token is token.sentence.tokens[0]:
-            return None
-        if sense is None and _part_of_name(text, hit.span):
-            return None
-        if (sense or hit.senses[0]).kind == "city" and _determined(token):
-            return None
-        for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
-            if key in self._words[section]:
-                return self._words[section][key].id
-        if sense is None:
+        family = town and self._of_family(text.text, hit)
+        if rule := self._said(text, token, family, actor or sense is None):
+            return rule
+        if sense is None or family:
             return None
         if rule := self._marked(text, hit.span, sense):
             return rule
         return None if actor or _part_of_name(text, hit.span) else self._by_itself(sense, hit.span.of(text.text))
 
+    def _said(self, text: Analysis, token: Token, family: bool, actor: bool) -> str | None:
+        """The rule of a word beside a name that makes it a place; of a family's name too, one that is never said of people."""
+        for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
+            rule = self._words[section].get(key)
+            free, people = getattr(rule, "free", False), section == "verb" or getattr(rule, "people", False)
+            if rule is not None and not (free and actor) and not (people and family):
+                return rule.id
+        return None
+
+    def _treaty(self, text: Analysis, token: Token) -> bool:
+        """Whether a name only tells which treaty, convention or process is meant."""
+        near = (text.tokens[i] for i in (token.i + 1, token.i + 2) if i < len(text.tokens) and text.tokens[i].sentence is token.sentence)
+        after = () if token.marker else (t.lemma for t in near if token.rel in ("compound", "adjective") and t is token.head)
+        of = () if token.rel in _SUBJECTS else (_noun_before(text, token), token.head.lemma if token.rel == "complement" else "")
+        return any(word in self._words["treaty"] for word in (*of, *after))
+
     def _marked(self, text: Analysis, span: Span, sense: Sense) -> str | None:
         """The rule by which what is written right after a name makes it a place."""
         after = text.text[span.end : span.end + _LONGEST_MARK]
         found = next((r for key, r in self.rules["suffix"].items() if after.startswith(key)), None)
-        if found is None and sense.kind in _LANDS and text.text[max(0, span.start - 2) : span.start].strip(" ") in ("", "\n"):
-            found = next((r for key, r in self.rules["heading"].items() if after.lstrip(" \u00a0\u202f").startswith(key)), None)
+        if found is None and text.text[max(0, span.start - 2) : span.start].strip(" ") in ("", "\n"):
+            heads = (r for key, r in self.rules["heading"].items() if after.lstrip(" \u00a0\u202f").startswith(key))
+            found = next((r for r in heads if _dated(text, span) or (sense.kind in _LANDS and not getattr(r, "dated", False))), None)
         return found.id if found else None
 
     def _keys(self, text: Analysis, token: Token) -> dict[str, tuple[str, ...]]:
         lead = _lead(token)
         nouns = (lead.head.lemma,) if lead.rel in ("complement", "apposition", "compound", "name") else ()
-        nouns = (*nouns, _noun_before(text, lead))
+        called = lead.head.head.lemma if lead.rel == "object" and lead.head.lemma in self.rules["called"] else ""
+        nouns = (*nouns, _noun_before(text, lead), called)
         verbs = (lead.head.lemma,) if lead.rel == "object" and not lead.marker else ()
-        return {"locative": (token.marker or lead.marker,), "head": nouns, "verb": verbs, "zone": (text.article.zone_at(token.start),)}
+        marker = token.marker or lead.marker
+        return {
+            "locative": (marker, marker.split(" ")[-1]),
+            "head": nouns,
+            "verb": verbs,
+            "side": _sides(text, token),
+            "zone": (text.article.zone_at(token.start),),
+        }
 
     def _fitting(self, text: str, hits: tuple[PlaceHit, ...], n: int, told: Counter[str | None]) -> Sense:
         """The sense that fits; a country's own name means another place only where the sign between them says so."""
         hit, after = hits[n], next((h for h in hits[n + 1 : n + 2] if h.senses[0].kind in ("country", "admin")), None)
         close = after is not None and after.span.start - hit.span.end <= NEARBY
+        inner = _state_of(hits[n - 1], hit) if n and self._within(text, hits[n - 1].span, hit.span) else None
+        if inner is not None:
+            return inner
         if hit.senses[0].kind == "country" and (after is None or self._within(text, hit.span, after.span) is None):
             return hit.senses[0]
         return _fitting(hit, [after.senses[0]] if after and close else [], told)
@@ -172,9 +208,14 @@ class PlaceFinder:
         return None
 
 
+def _telling(hits: tuple[PlaceHit, ...]) -> Iterator[str | None]:
+    """The countries of the lands and great cities that a text names."""
+    return (h.senses[0].place.country for h in hits if h.senses[0].kind in ("country", "admin") or h.senses[0].population >= _GREAT)
+
+
 def _words(rules: dict[str, Rule]) -> dict[str, Rule]:
     """The rules by the words that they hold for."""
-    return {word: r for r in rules.values() for word in (r.key, *(r.forms if isinstance(r, (Head, Verb)) else ()))}
+    return {word: r for r in rules.values() for word in (r.key, *(r.forms if isinstance(r, (Head, Verb, Side, Treaty)) else ()))}
 
 
 def _again(text: Analysis, hits: list[PlaceHit], found: list[PlaceMention], towns: dict[str, PlaceMention]) -> list[PlaceMention]:
@@ -184,6 +225,12 @@ def _again(text: Analysis, hits: list[PlaceHit], found: list[PlaceMention], town
     whole = ((h, text.head(h.span)) for h in small if not _part_of_name(text, h.span))
     again = [PlaceMention(h.span, p.place, p.rule) for h, t in whole if t and not _determined(t) and (p := towns.get(h.span.of(text.text)))]
     return sorted((*found, *again), key=lambda p: p.span.start)
+
+
+def _state_of(town: PlaceHit, land: PlaceHit) -> Sense | None:
+    """The sense of a land's name that is the state of a federation in which the town before it lies: « Atlanta (Géorgie) »."""
+    admins = {s.admin for s in town.senses if s.admin}
+    return next((s for s in land.senses if s.kind == "admin" and s.place.name in admins), None)
 
 
 def _holds(land: Sense, place: Place) -> bool:
@@ -212,6 +259,29 @@ def _noun_before(text: Analysis, name: Token) -> str:
     return "" if at < first or acts else text.tokens[at].lemma
 
 
+def _no_place(text: Analysis, hit: PlaceHit, token: Token) -> bool:
+    """Whether what stands around a name, or the kind of word that it is, forbids that it be a place."""
+    town, start = hit.senses[0].kind == "city", hit.span.start
+    if token.pos not in ("PROPN", "NOUN", "X", "ADJ") and not token.fused and not _inside(text, token):
+        return True
+    if text.text[start - 1 : start] in ("-", "‑") or (not token.marker and _part_of_name(text, hit.span)):
+        return True
+    if (town and _inside_name(text, hit.span)) or (token.fused in ("person", "actor") and token.start < start):
+        return True
+    if town and hit.senses[0].population < BETTER_KNOWN and _part_of_name(text, hit.span):
+        return True
+    return token.pos == "ADJ" and token is token.sentence.tokens[0]
+
+
+def _sides(text: Analysis, token: Token) -> tuple[str, ...]:
+    """The words beside a name, no subject's, that may tell a part of it: its adjectives, and the word before."""
+    if token.rel in _SUBJECTS:
+        return ()
+    before = text.tokens[token.i - 1] if token.i else token
+    near = (before.lemma,) if before.end + 1 >= token.start and before.sentence is token.sentence else ()
+    return (*near, *(c.lemma for c in token.all("adjective", "compound")))
+
+
 def _inside(text: Analysis, token: Token) -> bool:
     """Whether a capital stands inside a sentence, where only names have one."""
     return token.text[:1].isupper() and token is not token.sentence.tokens[0]
@@ -227,7 +297,7 @@ def _part_of_name(text: Analysis, span: Span) -> bool:
 def _inside_name(text: Analysis, span: Span) -> bool:
     """Whether a town's name is only a word of a longer name, even after a preposition: "at Herrera Plaza", "Vladimir Petrov"."""
     head = text.head(span)
-    if head is None or head.fused == "person" or (head.fused == "actor" and len(head.span) > len(span)):
+    if head is None or (head.fused in ("person", "actor") and len(head.span) > len(span)):
         return head is not None
     leads = (c for c in head.all("compound", "name") if c.end == span.start - 1)
     return head.fused == "" and any(c.text[:1].isupper() and not c.fused for c in leads)
@@ -236,7 +306,18 @@ def _inside_name(text: Analysis, span: Span) -> bool:
 def _ends_name(text: Analysis, span: Span) -> bool:
     """Whether a capitalised word stands directly before."""
     before = text.at(span.start - 2) if span.start > 1 else None
-    return before is not None and before.end == span.start - 1 and before.text[:1].isupper() and before is not before.sentence.tokens[0]
+    return before is not None and before.end == span.start - 1 and before.text[:1].isupper() and not _opens(before)
+
+
+def _dated(text: Analysis, span: Span) -> bool:
+    """Whether a day stands right behind a name and its sign: « ROME, 3 mars »."""
+    day = next((t for t in map(text.at, range(span.end + 1, span.end + 4)) if t is not None and t.pos != "PUNCT"), None)
+    return day is not None and day.fused == "time"
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word is the first of its sentence, signs left out."""
+    return all(t.pos == "PUNCT" for t in token.sentence.tokens[: token.i - token.sentence.tokens[0].i])
 
 
 def _fitting(hit: PlaceHit, near: list[Sense], told: Counter[str | None]) -> Sense:

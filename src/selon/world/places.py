@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ème|th)?")
 """A century or a part of a city, which gazetteers have among the names of places (« XIXe »)."""
 _JOINT = re.compile(r"[ \u00a0\u202f\n-]|['’]")
+_SHORTENED = re.compile(r"[.] ")
+"""What joins a shortened word of a name to the next: « St. Petersburg », "Ft. Worth"."""
 _Run = tuple[int, int]
 
 
@@ -119,7 +121,8 @@ def _ends(text: str, words: list[_Run], first: int) -> list[int]:
     """Where a name that begins with this word may end: the longest first, at a capitalised word, no other sign between the words."""
     ends = [words[first][1]]
     for before, (start, end) in zip(words[first:], words[first + 1 : first + LONGEST], strict=False):
-        if start - before[1] != 1 or not _JOINT.match(text, before[1]):
+        short = start - before[1] == 2 and before[1] - before[0] == 2 and _SHORTENED.match(text, before[1])
+        if not short and (start - before[1] != 1 or not _JOINT.match(text, before[1])):
             break
         if text[start].isupper():
             ends.append(end)
