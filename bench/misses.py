@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import score
+import toponyms
 from sets import GoldSet, Item, dated, facts_of
 
 Json = dict[str, Any]
@@ -166,6 +167,16 @@ def dating(gold_set: GoldSet, item: Item, reading: Json) -> Iterator[str]:
         yield f"  {how.upper():8} gold {day} read {found['start']}..{found['end']} {found['reasons']}"
 
 
+def named_places(gold_set: GoldSet, item: Item, reading: Json) -> Iterator[str]:
+    """Named places not found, or put elsewhere."""
+    for g in item.gold["toponyms"]:
+        place = toponyms.found(g, reading["places"])
+        if not all(toponyms.judged(g, place)):
+            name = {"start": g["start"], "end": g["end"], "text": item.text[g["start"] : g["end"]]}
+            there = f"read {place['name']} {place['country']} {place['lat']} {place['lon']}" if place else "MISSED"
+            yield f"  {there}  «{name['text']}» {g['country']}: {around(item.text, name)}"
+
+
 TELL = {
     "dating": dating,
     "statements": statements,
@@ -174,4 +185,5 @@ TELL = {
     "attributions": attributions,
     "triples": triples,
     "contacts": contacts,
+    "toponyms": named_places,
 }

@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import score
+import toponyms
 
 Json = dict[str, Any]
 HERE = Path(__file__).parent
@@ -47,7 +48,10 @@ class Item:
 
 @dataclass(frozen=True)
 class GoldSet:
-    """Texts, and how they are scored: `kind` is statements, times, attributions, triples, contacts, agreement, quiet or dating."""
+    """Texts, and how they are scored.
+
+    `kind` is statements, times, attributions, triples, contacts, toponyms, agreement, quiet or dating.
+    """
 
     name: str
     stage: str
@@ -157,6 +161,8 @@ def shared_sets(shared: Path) -> Iterator[GoldSet]:
         yield GoldSet(name, stage, name[-2:], stage, items, getattr(marks, stage), BARS[name], marks)
     for language in ("fr", "en"):
         yield GoldSet(f"quiet_{language}", "whole", language, "quiet", tuple(quiet(shared, language)), silence, BARS["quiet"], scorer)
+    named = tuple(named_places(shared))
+    yield GoldSet("toponyms", "places", "fr+en", "toponyms", named, toponyms.measure, BARS["toponyms"], marks)
     contacts = tuple(readouts(gold / "readouts_us"))
     yield GoldSet("readouts_us", "contacts", "en", "contacts", contacts, marks.contacts, BARS["readouts_us"], marks)
 
@@ -180,6 +186,12 @@ def readouts(folder: Path) -> Iterator[Item]:
     for line in (folder / "contacts.jsonl").read_text(encoding="utf-8").splitlines():
         gold = json.loads(line)
         yield Item(gold["file"], text_of(folder / gold["file"]), "en", gold["published"], gold)
+
+
+def named_places(shared: Path) -> Iterator[Item]:
+    """Texts with named places that were judged by hand."""
+    for name, text, language, names in toponyms.texts([shared / "gold" / "dispatches", shared / "corpus" / "wikinews_fr"]):
+        yield Item(name, text, language, None, {"toponyms": names})
 
 
 def quiet(shared: Path, language: str) -> Iterator[Item]:
@@ -282,6 +294,7 @@ BARS: dict[str, tuple[Bar, ...]] = {
         Bar("statements_a_sentence", 1.7, "1.93"),
     ),
     "triples.en": (Bar("type_right", 0.70, ".593"), Bar("triple_recall", 0.42, ".259"), Bar("statements_a_sentence", 1.7, "1.93")),
+    "toponyms": (Bar("country", 0.97), Bar("within_161km", 0.93)),
     "readouts_us": (Bar("party", 0.95), Bar("all", 0.90)),
 }
 """What the project set itself; a bar on statements a sentence is a most, not a least."""

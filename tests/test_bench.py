@@ -15,13 +15,14 @@ import calibrate  # noqa: E402
 import floors  # noqa: E402
 import measure  # noqa: E402
 import score  # noqa: E402
+import toponyms  # noqa: E402
 
 import selon.confidence  # noqa: E402
 
 GOLD = [json.loads(p.read_text(encoding="utf-8")) for p in sorted((HERE / "gold").glob("*/*.gold.json"))]
 
 
-@pytest.mark.parametrize("module", [score, floors, calibrate, selon.confidence], ids=lambda m: m.__name__)
+@pytest.mark.parametrize("module", [score, floors, calibrate, toponyms, selon.confidence], ids=lambda m: m.__name__)
 def test_documented_examples(module: object) -> None:
     assert doctest.testmod(module).failed == 0
 

@@ -1,4 +1,4 @@
-"""Where: the share of places in context that get their country and lie within 161 km, in both languages, and of names that are no places."""
+"""Where: of places in context, the share with the right country and within 161 km, in both languages; of other names, that are none."""
 
 from __future__ import annotations
 
@@ -34,14 +34,10 @@ def right(mark: Mark, found: Place | None) -> bool:
     if mark.label == "none" or found is None:
         return mark.label == "none" and found is None
     country, *where = (mark.value or "").split()
-    there = (found.lat, found.lon)
-    return found.country == country.replace("-", "") or (country == "-" and found.country is None) if not where else near(country, where, there)
-
-
-def near(country: str, where: list[str], there: tuple[float | None, float | None]) -> bool:
-    """Whether a place with coordinates lies where it should."""
-    lat, lon = there
-    return lat is not None and lon is not None and km((float(where[0]), float(where[1])), (lat, lon)) <= NEAR
+    if (found.country or "-") != country:
+        return False
+    lat, lon = found.lat, found.lon
+    return not where or (lat is not None and lon is not None and km((float(where[0]), float(where[1])), (lat, lon)) <= NEAR)
 
 
 @pytest.fixture(scope="module")
@@ -57,3 +53,26 @@ def judged(reader: Reader, column: int) -> Iterator[tuple[str, Mark, Place | Non
         for mark in example.marks:
             hits = (p for p in reading.places if p.span.start < mark.span.end and p.span.end > mark.span.start)
             yield example.text, mark, next((p.place for p in hits), None)
+
+
+@pytest.mark.parametrize("column", [0, 1], ids=LANGUAGES)
+def test_places_in_context(reader: Reader, column: int) -> None:
+    found = list(judged(reader, column))
+    wrong = [f"{m.value or m.label} on {m.span.of(text)!r} read {place} in {text!r}" for text, m, place in found if not right(m, place)]
+    assert len(found) >= 120
+    assert 1 - len(wrong) / len(found) >= 0.96, "\n".join(wrong)
+
+
+def test_both_languages_put_a_place_in_the_same_country(reader: Reader) -> None:
+    """Of the places that both readings have, in the order of the marks where the pair marks as many."""
+    for fr, en in zip(by_text(reader, 0), by_text(reader, 1), strict=True):
+        if [m.value for m, _ in fr] == [m.value for m, _ in en]:
+            assert [(a, b) for (_, a), (_, b) in zip(fr, en, strict=True) if a and b and a.country != b.country] == []
+
+
+def by_text(reader: Reader, column: int) -> list[list[tuple[Mark, Place | None]]]:
+    """The marks of each text with what was read there."""
+    out: dict[str, list[tuple[Mark, Place | None]]] = {}
+    for text, mark, place in judged(reader, column):
+        out.setdefault(text, []).append((mark, place))
+    return list(out.values())
