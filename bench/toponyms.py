@@ -47,7 +47,7 @@ def km(one: tuple[float, float], other: tuple[float, float]) -> float:
     """The distance between two points in degrees, along a great circle.
 
     >>> round(km((48.86, 2.35), (51.51, -0.13)))
-    344
+    343
     """
     a, b, c, d = map(radians, (*one, *other))
     return EARTH * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
