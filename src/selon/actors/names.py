@@ -21,6 +21,7 @@ _KINDS = {"state": "state", "capital": "state", "demonym": "state", "metonym": "
           "organisation": "organisation", "group": "group", "person": "person", "family": "person"}  # fmt: skip
 _LEADERS = 32
 """From this rank on a family name is a head of state's or government's."""
+_BESIDE = ("adjective", "compound")
 _BY_NAME = ("subject", "passive-subject", "object")
 
 
@@ -96,7 +97,7 @@ class NameReader:
         of = regional(self.page.world, name.actor) if name.actor else None
         title = (rule.name if plural else rule.one).format(of or adjective(self.page.world, name.country))
         kin = self._kin(token)
-        home = next((c for c in self._homes(token, bool(kin)) if c != land.country), None)
+        home = next((c for c in (*self._beside(token, rule, name.country), *self._homes(token, bool(kin))) if c != land.country), None)
         if home:
             land, title = self.page.world.state(home), f"{title} ({self.page.world.state(home).name})"
         actor = Actor(title, "people", None, land.country, land.country, "CVL")
@@ -108,6 +109,13 @@ class NameReader:
         near = [self.page.token(i, token) for i in (token.i - 1, token.i + 1)]
         found = [f for t in near if t for f in self.page.lexis.kin.match(self.page.plain, t.start)]
         return tuple(f.rule for f in found[:1])
+
+    def _beside(self, token: Token, rule: Nationality, origin: str) -> Iterator[str]:
+        """The land whose adjective stands beside a people's word: "German Turks", but not "Chinese Americans"."""
+        for at in (token.i - 1, token.i + 1) if origin not in rule.settlers else ():
+            near = self.page.token(at, token)
+            land = self.page.demonym(at) if near is not None and near.head is token and near.rel in _BESIDE else None
+            yield from [land] if land else []
 
     def _homes(self, token: Token, kin: bool) -> Iterator[str]:
         """The lands where a people lives: "the Russians of eastern Latvia"; of kin abroad, where they act too."""

@@ -73,6 +73,13 @@ class Page:
             return None
         return Name(of.name, "institution", Actor(of.name, "institution", of.id, of.country, of.code, "GOV"), of.country)
 
+    def prefixed(self, i: int) -> int:
+        """The index of the first token of a name with the prefix that its hyphen ties to it: "anti" of "anti-Iran"."""
+        start = self.tokens[i].start
+        while i > 0 and self.tokens[i - 1].end == start and self.tokens[i - 1].sentence is self.tokens[i].sentence:
+            i, start = i - 1, self.tokens[i - 1].start
+        return i
+
     def place(self, i: int) -> Name | None:
         """The region or large town, as a body of its country, that a name alone at a token is: « le sénateur de Floride »."""
         words = self.tokens[i].text

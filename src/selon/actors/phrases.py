@@ -127,8 +127,8 @@ class Phrase:
         """How many tokens a nationality, or a name that is part of the noun, takes before it ("the US president")."""
         start = self.page.starts.get(i, i)
         if start in self.page.hits and turned(self.page.text.text, self.page.tokens[start].start, self.page.lexis.prefixes):
-            self.first = start
-            return i - start + 1
+            self.first = self.page.prefixed(start)
+            return i - self.first + 1
         if country := self.page.demonym(start):
             self._nation(start, country, 0)
         elif start not in self.page.hits or self.page.tokens[i].rel not in ("compound", "adjective") or not self._take(start):

@@ -92,8 +92,12 @@ class Body(Noun, frozen=True, kw_only=True):
 
 
 class Nationality(Rule, frozen=True, kw_only=True):
-    """How a people's word is told from its adjective. `capital`: only capitalised words are the people; `name` is English."""
+    """How a people's word is told from its adjective. `capital`: only capitalised words are the people; `name` is English.
 
+    An adjective beside the word says where they live ("German Turks"), beside those of `settlers` where they came from ("Chinese Americans").
+    """
+
+    settlers: tuple[str, ...] = ()
     capital: bool = False
     noun: bool = False
     name: str = ""

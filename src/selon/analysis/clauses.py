@@ -11,6 +11,8 @@ _TOLD = ("past", "perfect")
 _BARE = ("infinitive", "perfect-infinitive", "gerund")
 _HAVING = ("perfect-infinitive", "gerund")
 _CLAUSES = ("root", "clause", "adverbial", "parataxis", "open-clause", "noun-clause")
+_ASIDE = 8
+"""Words of the longest age or trade between a name and its verb."""
 _SUBJECTS = ("subject", "passive-subject", "expletive")
 
 
@@ -171,6 +173,47 @@ def own_half(verb: Token) -> None:
     if link is not None and link.i < noun.i and definite(noun):
         attach(noun, verb, "passive-subject" if verb.passive else "subject")
         attach(link, verb, "coordinator")
+
+
+def purpose(infinitive: Token, verbs: frozenset[str]) -> None:
+    """ "used the speech to attack Rome", "cited a threat to close the border": what for is told of the verb and whoever its subject is."""
+    thing = infinitive.head
+    verb = thing if infinitive.rel == "open-clause" else thing.head if thing.rel == "object" else None
+    if verb is None or verb.lemma not in verbs or infinitive.rel not in ("open-clause", "noun-clause", "relative"):
+        return
+    if not infinitive.one(*_SUBJECTS) and any(o.i < infinitive.i for o in verb.all("object")):
+        attach(infinitive, verb, "adverbial")
+
+
+def leaving(infinitive: Token, verbs: frozenset[str]) -> None:
+    """ "left for Rome to sign the treaty": whither, read as who signs."""
+    verb, there = infinitive.head, infinitive.one("subject")
+    if infinitive.rel != "adverbial" or verb.lemma not in verbs or there is None or there.pos != "PROPN" or not verb.i < there.i < infinitive.i:
+        return
+    first, *rest = infinitive.all("marker")
+    if rest and first.i == there.i - 1 and rest[-1].i > there.i:
+        attach(there, verb, "oblique")
+        attach(first, there, "marker")
+        there.marker, infinitive.marker = first.lemma, rest[-1].lemma
+
+
+def named_aside(verb: Token) -> None:
+    """« À Oslo, Anne Durand, 54 ans, prépare une fête »: a whole name between commas, read as the second of the place before it."""
+    words = verb.sentence.tokens
+    group = {verb.i, *(c.i for c in verb.all("auxiliary", "passive-auxiliary", "negation", "adverb", "reflexive"))}
+    end = min(i for i in group if i <= verb.i) - words[0].i
+    near = [t for t in words[max(0, end - _ASIDE) : end] if t.fused == "person" and t.rel in ("conjunct", "apposition")]
+    name = near[-1] if near else None
+    serves = verb.rel in ("auxiliary", "passive-auxiliary", "copula")
+    if serves or verb.mood not in _FINITE or name is None or name.one("coordinator") or name.head.fused == "person" or not name.head.marker:
+        return
+    at, subject = name.i - words[0].i, verb.one(*_SUBJECTS)
+    apart = at > 0 and words[at - 1].text == "," and words[at + 1].text == "," and words[end - 1].text == ","
+    if not apart or (subject is not None and subject.i < name.i):
+        return
+    if subject is not None:
+        attach(subject, verb, "object") if subject.i > verb.i else attach(subject, name, "apposition")
+    attach(name, verb, "passive-subject" if verb.passive else "subject")
 
 
 def _number(verb: Token) -> str:

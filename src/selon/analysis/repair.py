@@ -31,6 +31,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a clause's subject read as the second half of a pair before it: « a pris la ville et les rebelles ont fui »;
 - a verb paired with that of a reported clause though its tense is the reporter's: `has said that X is a threat and has called …`;
 - a participle with an article read as a verb: « l'opposant »;
+- a name between commas read as the second of the place before it: « à Oslo, Anne Durand, 54 ans, prépare … »;
 - the sound that links a verb with the pronoun behind it read as the subject: « a-t-il dit »;
 - what stands before a finite verb given to another one: see `openings`.
 """
@@ -48,6 +49,7 @@ from selon.analysis.clauses import (
     described,
     done,
     finite_pair,
+    named_aside,
     own_half,
     parted,
     reporters,
@@ -102,6 +104,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             conjunction(token)
             own_half(token)
             openings(token)
+            named_aside(token)
             _trailing(token)
             set_off(token)
             described(token)

@@ -80,6 +80,14 @@ class Dative(Rule, frozen=True):
     of: tuple[str, ...]
 
 
+class Purpose(Rule, frozen=True):
+    """A verb whose infinitive behind an object says what for, and is no deed of the object's ("used the speech to attack Rome")."""
+
+
+class Bound(Rule, frozen=True):
+    """A verb of leaving, behind which the preposition before a name tells where to, not who does what follows ("left for Rome to sign")."""
+
+
 class Author(Rule, frozen=True):
     """A preposition that names who did what a noun says: after an active verb it belongs to the noun before it."""
 
@@ -149,6 +157,8 @@ SECTIONS: dict[str, type[Rule]] = {
     "relative": Relative,
     "author": Author,
     "qualifying": Qualifying,
+    "purpose": Purpose,
+    "bound": Bound,
     "character": Character,
     "opening": Opening,
     "stand_in": StandIn,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 from spacy.tokens import Token as Raw
 
+from selon.analysis.clauses import leaving, purpose
 from selon.analysis.lift import lift
 from selon.analysis.model import Word
 from selon.analysis.rules import Auxiliary, Conjugation, Dative, Ending, Form, Negation, Relation
@@ -38,6 +39,8 @@ class View:
     control: frozenset[str]
     relatives: frozenset[str]
     datives: dict[str, frozenset[str]]
+    purposes: frozenset[str]
+    bound: frozenset[str]
 
     @classmethod
     def of(cls, rules: dict[str, dict[str, Rule]]) -> View:
@@ -57,6 +60,8 @@ class View:
             frozenset(rules["control"]),
             frozenset(rules["relative"]),
             {k: frozenset(r.of) for k, r in rules["dative"].items() if isinstance(r, Dative)},
+            frozenset(rules["purpose"]),
+            frozenset(rules["bound"]),
         )
 
     def build(self, text: str, doc: Doc, words: list[Word]) -> list[Token]:
@@ -64,10 +69,15 @@ class View:
         tokens = [self._token(text, raw, word) for raw, word in zip(doc, words, strict=True)]
         for raw, token in zip(doc, tokens, strict=True):
             token.head = tokens[raw.head.i]
+            if token.rel == "subject" and raw.i > raw.head.i and "Acc" in raw.morph.get("Case", []):
+                token.rel = "object"  # "they abused her"
         lift(tokens, self.copulas, self.control)
         for token in tokens:
             if token.head is not token:
                 token.head.children.append(token)
+        for token in tokens:
+            if token.pos == "ADP" and not token.children and token.head.tense == "gerund" and token.head.i == token.i + 1:
+                token.rel = "marker"  # « en accordant »
         for token in tokens:
             _take_marker(token)
         for token in tokens:
@@ -90,6 +100,9 @@ class View:
             token.rel = "negation"
         if token.lower in self.relatives and token.rel not in ("marker", "determiner"):
             token.relative = _in_relative(token)
+        if token.tense == "infinitive" and token.marker:
+            purpose(token, self.purposes)
+            leaving(token, self.bound)
 
     def _active(self, verb: Token) -> bool:
         """Whether a reflexive, or the auxiliary of having, or any with an object, shows that a verb is no passive."""

@@ -165,7 +165,8 @@ class Lexis:
 
     def near(self, token: Token) -> Near:
         """What stands beside a token."""
-        words = {f"<as>{token.rel}", f"<under>{token.head.lemma}", *([f"<behind>{token.marker}"] if token.marker else [])}
+        first = next((t for t in (token, *token.ancestors()) if t.rel != "conjunct"), token)
+        words = {f"<as>{token.rel}", f"<under>{first.head.lemma}", *([f"<behind>{token.marker}"] if token.marker else [])}
         if token.rel == "oblique":
             words |= {f"<under>{c.lemma}" for c in token.head.all("object")}
         if token.rel == "noun-clause" and token.passive:

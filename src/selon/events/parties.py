@@ -271,7 +271,7 @@ class Parties:
 
     def _people(self, token: Token, head: Token, actors: list[Party], rules: list[str]) -> tuple[Party, ...]:
         """Unnamed people take the country that the text places them in; who is only counted too (« en a blessé deux »)."""
-        people = self.lexis.people.get(_NUMBER if token.pos == "NUM" else token.lemma)
+        people = self.lexis.people.get(_NUMBER if token.pos == "NUM" else token.lemma) or self.lexis.people.get(token.lower)
         if people is None:
             return ()
         home = next((p.actor.country for p in actors if p.actor.sector in _HOME), None)

@@ -131,10 +131,12 @@ def weighty(what: Happening) -> bool:
 def enough(pattern: Pattern, casting: Casting, politics: bool) -> bool:
     """Whether the parties are as many as the predicate needs, and one of them political; who travels at home visits nobody.
 
-    In a text of politics a person whose office is not known counts too.
+    In a text of politics a person whose office is not known counts too, but alone only where the text or the world tells more of them.
     """
     parties = casting.actors + casting.recipients
     frame = pattern.frame
+    if len(parties) == 1 and pattern.rule.type in _VERBAL and _stranger(parties[0].actor):
+        return False
     if len(parties) < pattern.rule.least or not any(political(p.actor) or (politics and p.actor.person) for p in parties):
         return False
     if frame.two and len(parties) < 2 and not _gathered(parties[0], casting):
@@ -142,6 +144,11 @@ def enough(pattern: Pattern, casting: Casting, politics: bool) -> bool:
     if _out_of_place(pattern.rule, casting):
         return False
     return frame.needs != "party" or len(parties) >= 2
+
+
+def _stranger(actor: Actor) -> bool:
+    """Whether of a person nothing but the name is known."""
+    return actor.kind == "person" and not (actor.id or actor.country or actor.office or actor.sector in _OFFICIAL)
 
 
 def _out_of_place(rule: Predicate, casting: Casting) -> bool:

@@ -102,7 +102,7 @@ class PlaceFinder:
     def _beside(self, text: Analysis, hits: tuple[PlaceHit, ...], n: int, sense: Sense, before: list[PlaceMention]) -> str | None:
         """The rule by which a name is a place for the place beside it: « Izmir (Turquie) », « Dubaï, Doha et Istanbul »."""
         hit, last = hits[n], before[-1] if before else None
-        if _part_of_name(text, hit.span):
+        if _part_of_name(text, hit.span) or (sense.kind == "city" and _inside_name(text, hit.span)):
             return None
         rule = self._within(text.text, last.span, hit.span) if last and _holds(sense, last.place) else None
         if rule is None and sense.kind == "city" and n + 1 < len(hits) and _holds(hits[n + 1].senses[0], sense.place):

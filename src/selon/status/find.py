@@ -71,7 +71,8 @@ class StatusFinder:
             negated = self.lexis.negated(cue)
             return Stand(rule.negated if negated else rule.status, (rule.id,))
         if rule.later and told.status == "possible" and _past(cue) and token.tense == "conditional":
-            if stance := self.lexis.stances.get(token.lemma):
+            stance = self.lexis.stances.get(token.lemma)
+            if stance is not None and (not stance.types or what.type in stance.types):
                 return Stand(told.status, (*told.rules, stance.id))
             return Stand(rule.later, (rule.id,))
         return told

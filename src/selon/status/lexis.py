@@ -8,7 +8,7 @@ from selon.analysis import Token
 from selon.events.rules import SECTIONS as EVENTS
 from selon.events.rules import Predicate
 from selon.lexicon import Folder, Rule, load
-from selon.status.rules import SECTIONS, Beside, Governor, Helper, Marker, Negation, Progressive, Saying, Tense
+from selon.status.rules import SECTIONS, Beside, Governor, Helper, Marker, Negation, Progressive, Saying, Stance, Tense
 
 R = TypeVar("R", bound=Rule)
 PAST = ("past", "perfect", "pluperfect", "imperfect")
@@ -29,7 +29,7 @@ class Lexis:
         self.negations = _as(rules["negation"], Negation)
         self.markers = _as(rules["marker"], Marker)
         self.sayings = _as(rules["saying"], Saying)
-        self.stances = rules["stance"]
+        self.stances = _as(rules["stance"], Stance)
         predicates = [line for lines in load(where, "events", EVENTS).values() for line in lines.values() if isinstance(line, Predicate)]
         self.turned = {p.id: p.negated.split()[0] for p in predicates if p.negated}
         """Predicates whose negation is another type (« n'accepte pas »: a refusal): there the negation denies nothing."""

@@ -73,10 +73,16 @@ class Negation(Rule, frozen=True, kw_only=True):
 
 
 class Marker(Rule, frozen=True, kw_only=True):
-    """A preposition or conjunction that tells it of the clause (`verb`) or event noun (`noun`) that it introduces."""
+    """A preposition or conjunction that tells it of the clause (`verb`) or event noun (`noun`) that it introduces.
+
+    `aside`: only where the clause is a circumstance. `tried`: types of which doing something for that end is the deed itself (« a tiré
+    pour disperser la foule »).
+    """
 
     verb: Outcome = ""
     noun: Outcome = ""
+    aside: bool = False
+    tried: tuple[str, ...] = ()
 
 
 class Saying(Rule, frozen=True, kw_only=True):
@@ -89,7 +95,10 @@ class Saying(Rule, frozen=True, kw_only=True):
 
 
 class Stance(Rule, frozen=True, kw_only=True):
-    """A verb whose conditional tells a wish or an offer even in reported speech, no plan ("said it would welcome aid")."""
+    """A verb whose conditional tells a wish or an offer even in reported speech, no plan ("said it would welcome aid"); of these `types`
+    alone, if any are named ("said he would welcome the king in Rome")."""
+
+    types: tuple[str, ...] = ()
 
 
 SECTIONS: dict[str, type[Rule]] = {

@@ -143,13 +143,14 @@ class Scope:
         if rule is None:
             return None
         outcome = rule.verb if token.verbal else rule.noun
-        if not outcome or (token.tense == "perfect-infinitive" and outcome != "denied"):
+        if not outcome or (rule.aside and token.rel != "adverbial") or (token.tense == "perfect-infinitive" and outcome != "denied"):
             return None
         if outcome == "same":
             verb = next((a for a in token.ancestors() if a.verbal), None)
             lent = self.own(verb) if verb is not None else NOTHING
             return replace(lent, rules=(*lent.rules, rule.id)) if lent.status and (told.weak or not told.rules) else told
-        return Stand(outcome, (*told.rules, rule.id))
+        done = rule.tried and token.head.verbal and self._climb(token.head, self.own(token.head)).status in ("", "happened", "ongoing")
+        return Stand(outcome, (*told.rules, rule.id), tried=rule.tried if done else ())
 
     def _effect(self, rule: Governor, outcome: str, above: Token, told: Stand) -> Stand:
         """What is told when a governor stands above what has been told so far."""
