@@ -129,6 +129,7 @@ class View:
         token.relative = "Rel" in raw.morph.get("PronType", [])
         if token.rel == "reflexive" and token.person == "3" and not raw.morph.get("Reflex"):
             token.rel = "particle"  # « il y offre », « il en vient »
+        token.indefinite = "Ind" in raw.morph.get("Definite", [])
         if token.rel == "determiner" and raw.morph.get("Poss", []):
             token.rel = "possessor"
         if token.rel == "auxiliary" and token.lower in self.auxiliaries and self.auxiliaries[token.lower].gives == "infinitive":

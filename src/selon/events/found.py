@@ -23,6 +23,8 @@ class Casting:
     rules: tuple[str, ...] = ()
     led: bool = False
     """Whether the predicate has somebody who does it, named or not."""
+    implied: bool = False
+    """Whether those who do it are only implied ("the demonstration in Rome")."""
 
 
 @dataclass(slots=True)

@@ -112,7 +112,9 @@ class Parties:
                 out.spans.append(arg.token.span)
             out.fillers.append(arg.token)
             out.led = out.led or arg.part in (*_DOING, "by")
-        held["actor"] += self._implied(found, held, rules)
+        implied = self._implied(found, held, rules)
+        held["actor"] += implied
+        out.implied = bool(implied)
         out.actors, out.recipients, out.symmetric = _sides(held, frame.lean)
         out.rules = tuple(rules)
         return out

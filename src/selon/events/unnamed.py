@@ -46,6 +46,8 @@ class Unnamed:
 
     def supply(self, found: Found, casting: Casting, before: list[Happening]) -> Casting:
         """The casting, with the parties that are meant where it has none."""
+        if casting.implied and found.verb is None and self._told(found, before):
+            return Casting()
         if found.pattern.rule.type == _ANSWER and casting.actors and not casting.recipients:
             return self._answered(found, casting, before)
         if not self.political or casting.actors or found.token.verbal:
@@ -53,6 +55,13 @@ class Unnamed:
         if casting.recipients:
             return self._parting(found, casting) or casting
         return self._again(found, casting, before) or self._implied(found, casting, before) or casting
+
+    def _told(self, found: Found, before: list[Happening]) -> bool:
+        """Whether a happening whose people nobody names, without a place of its own, is one told before: "the rival protests show …"."""
+        rule, own = found.pattern.rule, (t.i for t in found.token.subtree())
+        if any(c.indefinite for c in found.token.all("determiner")):
+            return False
+        return not any(i in self.parties.places for i in own) and any(h.type == rule.type and h.mode == rule.mode for h in before)
 
     def _answered(self, found: Found, casting: Casting, before: list[Happening]) -> Casting:
         """The casting with who brought the charge, made the offer or the demand that is rejected: the last made to who rejects it."""

@@ -10,7 +10,7 @@ from math import log10
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Mention, Place, PlaceMention
 from selon.lexicon import Folder, Rule, load
-from selon.places.rules import SECTIONS, Head, Named, Side, Treaty, Verb
+from selon.places.rules import SECTIONS, Head, Locative, Named, Side, Treaty, Verb
 from selon.places.seats import beside_it, seats
 from selon.span import Span
 from selon.world import PlaceHit, Sense, World
@@ -42,6 +42,7 @@ class PlaceFinder:
         self._words = {s: self.rules[s] for s in ("locative", "zone")} | forms
         self._parts = {r.id for r in self.rules["head"].values() if isinstance(r, Head) and r.part}
         self._telling = {r.id for section in ("head", "within", "joined") for r in self.rules[section].values()}
+        self._away = {r.id for r in self.rules["locative"].values() if isinstance(r, Locative) and r.away}
 
     def names(self, article: Article) -> list[Fuse]:
         """Place names of several words, each to be read as one by the analysis."""
@@ -130,7 +131,7 @@ class PlaceFinder:
         hits = self._hits(text.text)
         told = Counter(_telling(hits))
         shown = [(h, self._fitting(text.text, hits, n, told), self._rule(text, h, None)) for n, h in enumerate(hits)]
-        return tuple(PlaceMention(h.span, sense.place, rule) for h, sense, rule in shown if rule)
+        return tuple(PlaceMention(h.span, sense.place, rule) for h, sense, rule in shown if rule and rule not in self._away)
 
     def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense | None, actor: bool = False) -> str | None:
         """The rule by which a name is a place; without a sense, only by the words beside it."""

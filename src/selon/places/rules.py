@@ -10,10 +10,12 @@ class Locative(Rule, frozen=True):
 
     `free`: only a name that stands for no government (« entre Djibo et Dori », but « un accord entre Paris et Londres »).
     `people`: it is said of people as often (« donné à Clinton »): no proof that a family's name is a town's.
+    `away`: what is told happens elsewhere ("the largest community outside Turkey").
     """
 
     free: bool = False
     people: bool = False
+    away: bool = False
 
 
 class Head(Rule, frozen=True):
