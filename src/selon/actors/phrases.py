@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from selon.actors.alone import BESIDE, borne, lone, stands
 from selon.actors.hits import PEOPLE
 from selon.actors.keys import Form, ends, turned
 from selon.actors.marks import ActorMark, Owner
 from selon.actors.page import LANDS, SILENT_ZONES, Page
-from selon.actors.rules import Again, Faction, Institution, Modifier, Office, People, Quantity
+from selon.actors.rules import Faction, Institution, Office, People, Quantity
 from selon.analysis import Token
 from selon.lexicon import Rule
 from selon.span import Span
@@ -16,10 +17,6 @@ from selon.world.types import Name
 
 BODIES = frozenset({"organisation", "institution", "metonym", "group"})
 GROUPS = frozenset({"group"})
-
-
-_BESIDE = ("adjective", "compound")
-"""What a people's word is where it only tells of another noun."""
 
 
 class Phrase:
@@ -282,7 +279,7 @@ def phrases(page: Page) -> Iterator[ActorMark]:
             continue
         for phrase in (*_suffixed(page, token), *_at(page, token, token.start), *_prefixed(page, token)):
             mark = phrase.grow()
-            if phrase.agrees() and (stands(mark) or _lone(page, mark) or _borne(page, mark, phrase.last)):
+            if phrase.agrees() and (stands(mark) or lone(page, mark) or borne(page, mark, phrase.last)):
                 at = phrase.last + 1
                 yield mark
                 break
@@ -316,7 +313,7 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
         return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
-        beside = token.rel in _BESIDE and page.demonym(token.head.i) is None and token.head.fused != "person"
+        beside = token.rel in BESIDE and page.demonym(token.head.i) is None and token.head.fused != "person"
         if isinstance(form.rule, (Faction, People)) and not form.rest and beside:
             continue  # « la manifestation séparatiste », "separatist protests"
         if token.fused in ("actor", "person") and end < token.end:
@@ -328,43 +325,6 @@ def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
                 yield Phrase(page, form, token.i, last, [])
         elif form.rest and start == token.start and (found := _parted(page, form, token)):
             yield Phrase(page, form, token.i, *found)
-
-
-def stands(mark: ActorMark) -> bool:
-    """Whether a phrase is an actor's at all: anaphors must be definite, bare nouns of the data say whether they may stand alone."""
-    what, owner = mark.what, mark.owner
-    definite = mark.determiner in ("definite", "demonstrative", "possessive")
-    if isinstance(what, Again):
-        if what.other:
-            return mark.determiner == "possessive"
-        if owner.countries or owner.bodies or not definite:
-            return False
-        return mark.number != "Plur" or mark.count >= 2 or what.alone or mark.determiner != "definite"
-    if owner.countries or owner.bodies or not isinstance(what, (Office, Institution)):
-        return True
-    if isinstance(what, Institution) and owner.possessive is not None:
-        return what.owned
-    if any(isinstance(r, Modifier) and r.wide for r in mark.rules):
-        return not isinstance(what, Office)
-    counted = mark.count >= 2 and not (isinstance(what, Institution) and what.lone)
-    return counted or (what.bare and (definite or mark.determiner == "" or isinstance(what, Office)))
-
-
-def _lone(page: Page, mark: ActorMark) -> bool:
-    """Whether a noun that is an organ by itself is definite and has no word on it that makes something else of it."""
-    what, noun = mark.what, page.tokens[mark.head]
-    if not isinstance(what, Institution) or not what.lone or noun.rel in _BESIDE or mark.owner or mark.count:
-        return False
-    if what.name and noun.marker and noun.rel != "agent":
-        return False  # « l'appui de la cour »
-    named = mark.determiner in ("definite", "demonstrative") or (mark.determiner == "" and mark.number == "Plur")
-    return named and noun.one("adjective", "complement", "compound", "name", "noun-clause", "number") is None
-
-
-def _borne(page: Page, mark: ActorMark, last: int) -> bool:
-    """Whether an office that says nothing alone stands right before its holder's name: « le sénateur Jean Martin »."""
-    after = page.token(last + 1, page.tokens[mark.head])
-    return isinstance(mark.what, Office) and after is not None and after.fused == "person"
 
 
 def _hidden(page: Page, first: int, last: int) -> bool:

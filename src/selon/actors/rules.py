@@ -94,7 +94,7 @@ class Body(Noun, frozen=True, kw_only=True):
 class Nationality(Rule, frozen=True, kw_only=True):
     """How a people's word is told from its adjective. `capital`: only capitalised words are the people; `name` is English.
 
-    An adjective beside the word says where they live ("German Turks"), beside those of `settlers` where they came from ("Chinese Americans").
+    An adjective beside the word says where they live ("German Turks"), beside those of `settlers` whence they came ("Chinese Americans").
     """
 
     settlers: tuple[str, ...] = ()

@@ -188,7 +188,9 @@ def purpose(infinitive: Token, verbs: frozenset[str]) -> None:
 def leaving(infinitive: Token, verbs: frozenset[str]) -> None:
     """ "left for Rome to sign the treaty": whither, read as who signs."""
     verb, there = infinitive.head, infinitive.one("subject")
-    if infinitive.rel != "adverbial" or verb.lemma not in verbs or there is None or there.pos != "PROPN" or not verb.i < there.i < infinitive.i:
+    if infinitive.rel != "adverbial" or verb.lemma not in verbs or there is None or there.pos != "PROPN":
+        return
+    if not verb.i < there.i < infinitive.i:
         return
     first, *rest = infinitive.all("marker")
     if rest and first.i == there.i - 1 and rest[-1].i > there.i:

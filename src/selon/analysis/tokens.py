@@ -28,7 +28,8 @@ class Token:
     `text` is the words as received, `lower` folded to lower case with straight apostrophes, `lemma` the dictionary form,
     `pos` the Universal part of speech, `marker` the preposition or conjunction that introduces it (`en marge de`, `que`),
     empty if none; `tense` see `Analysis`; `number` Sing, Plur or empty; `person` 1, 2, 3 or empty; `gender` Masc, Fem, Neut or empty.
-    `negated` and `passive` tell of verbs, `indefinite` of articles. `fused` names what several words were fused as (time, person, place, …).
+    `negated` and `passive` tell of verbs, `indefinite` of an article.
+    `fused` names what several words were fused as (time, person, place, …).
     """
 
     __slots__ = (
