@@ -135,7 +135,7 @@ def enough(pattern: Pattern, casting: Casting, politics: bool) -> bool:
     """
     parties = casting.actors + casting.recipients
     frame = pattern.frame
-    if len(parties) == 1 and pattern.rule.type in _VERBAL and _stranger(parties[0].actor):
+    if len(parties) == 1 and pattern.rule.type == _REFUSED and _stranger(parties[0].actor):
         return False
     if len(parties) < pattern.rule.least or not any(political(p.actor) or (politics and p.actor.person) for p in parties):
         return False
@@ -169,6 +169,8 @@ def _traveller(party: Party) -> bool:
 
 _RUIN = "destroy"
 """The mode of what wars and waters do too: who ruins has to be named."""
+_REFUSED = "REJECT"
+"""The type of what many a private person does too: who alone refuses something has to be known."""
 _VERBAL = frozenset(("AGREE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AID", "COOPERATE"))
 """Types whose event nouns say nothing without who does it (« un soutien à la police »)."""
 
