@@ -24,6 +24,8 @@ _HOME = frozenset(("COP", "JUD", "LEG"))
 """Organs that act upon people at home."""
 _PROTEST, _STRIKE = "PROTEST", "ASSAULT"
 """The type of what may be aimed at those whom it is to drive off."""
+_INQUIRY = "investigate"
+"""The mode of looking into what somebody is accused of."""
 _AHEAD = ("planned", "possible")
 """What becomes of the content of promises and wishes."""
 _ARMS = frozenset(("MIL", "COP"))
@@ -146,7 +148,7 @@ class Parties:
             return self._land(token)
         deed = self.deeds.get(token.i)
         if arg.part in _CLAUSES or (deed is not None and deed is not found and token is not found.verb):
-            return self._of_deed(deed, arg, role, frame) if deed is not None else ()
+            return self._of_deed(deed, arg, role, found) if deed is not None else ()
         if arg.part in frame.through:
             return self._owner(token, frame, actors)
         named = self.named(token)
@@ -164,10 +166,12 @@ class Parties:
             return tuple(p for p in self._land(token) if p.actor.country not in own)
         return self._people(token, found.token, actors, rules)
 
-    def _of_deed(self, deed: Found, arg: Argument, role: str, frame: Frame) -> tuple[Party, ...]:
-        """Who a deed brings in: its doer (« condamné l'attaque de Paris », « exige le retrait de Paris »), or whom it is promised to."""
-        cast = self.casting(deed)
-        if role == "recipient" and (arg.part in (*_CLAUSES, "content") or frame.deed == "done"):
+    def _of_deed(self, deed: Found, arg: Argument, role: str, found: Found) -> tuple[Party, ...]:
+        """Who a deed brings in: its doer (« condamné l'attaque de Paris », « exige le retrait de Paris »), whom it is promised to, or who
+        is accused in what is looked into (« enquête sur les accusations contre Paris »)."""
+        cast, frame = self.casting(deed), found.pattern.frame
+        looked_into = found.pattern.rule.mode == _INQUIRY and deed.pattern.rule.type == found.pattern.rule.type
+        if role == "recipient" and (arg.part in (*_CLAUSES, "content") or frame.deed == "done" or looked_into):
             return cast.recipients or (cast.actors if cast.symmetric else ())
         return cast.actors or (self._owner(arg.token, frame) if frame.within == "drop" and not cast.recipients else ())
 

@@ -67,7 +67,8 @@ class Predicate(Rule, frozen=True, kw_only=True):
     in that relation ("called him a liar"), `<subject>word` a subject (« la rumeur veut que »), `<behind>word` the preposition that the
     word itself stands behind (« en prison »), `<head>word` the noun that a participle describes ("crimes committed"), `<under>word` what
     the word stands under or beside (« besoin d'aide »), `<as>relation` its own relation (« a-t-il demandé » is a parataxis).
-    `deep`: the words that its key asks for may stand anywhere below it, in what somebody is called. `least`: how many parties it needs. `contexts` are PLOVER's.
+    `deep`: the words that its key asks for may stand anywhere below it, in what somebody is called.
+    `least`: how many parties it needs. `contexts` are PLOVER's.
     `negated`: the type that it has when negated (« n'accepte pas »: REJECT); `official`: the type and mode when governments do it
     (« Tokyo proteste contre … »: ACCUSE); `body`: when it is done to an organisation (« se retirer de l'UNESCO »: SANCTION). `implies`: the
     people in it when the text names nobody (« six arrestations »).

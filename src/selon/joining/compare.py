@@ -18,7 +18,7 @@ def apart(a: Telling, b: Telling) -> str | None:
         return "other way of meeting"
     if not _places_fit(a, b):
         return "other place"
-    if a.type in SAYING and not _subjects_fit(a, b):
+    if a.type in SAYING and not _one_deed(a, b) and not _subjects_fit(a, b):
         return "other subject"
     if not days_fit(a, b):
         return OTHER_DAYS
@@ -112,6 +112,11 @@ def _whole_country(t: Telling) -> bool:
     return t.place is None or any(not w.person and t.place in (w.name, w.area) for w in t.parties)
 
 
+def _one_deed(a: Telling, b: Telling) -> bool:
+    """Whether both tell of an inquiry: a deed, which is known by who is looked into and not by what is said of it."""
+    return a.mode == b.mode and a.mode in DEEDS
+
+
 def _subjects_fit(a: Telling, b: Telling) -> bool:
     """Whether both may be about one thing; where one of two texts names none, a day that both state speaks for it."""
     if a.article == b.article:
@@ -138,7 +143,7 @@ def _enough(a: Telling, b: Telling) -> bool:
     if a.article == b.article or min(len(a.areas), len(b.areas)) > 1:
         return True
     if not any(x.name == y.name or (x.person and y.person and x.is_named_like(y)) for x in a.parties for y in b.parties):
-        return _same_scene(a, b)
+        return _same_scene(a, b) or _same_deed(a, b)
     if a.days and b.days and a.days.meets(b.days):
         return True
     if a.type == "CONSULT":
@@ -152,6 +157,13 @@ def _same_scene(a: Telling, b: Telling) -> bool:
     if a.type in SAYING or a.mode is None or a.mode != b.mode or a.place is None or a.place != b.place or _whole_country(a):
         return False
     return bool(a.days and b.days and a.days.days == b.days.days == 1 and a.days.meets(b.days))
+
+
+def _same_deed(a: Telling, b: Telling) -> bool:
+    """Whether one kind of deed is told of one stated day; the state is then named in one text, its head or its forces in the other."""
+    if a.type in SAYING or a.mode is None or a.mode != b.mode or not (a.days and b.days and a.days == b.days and a.days.days == 1):
+        return False
+    return any(x.fits(y) and {x.sector, y.sector} <= STATE for x in a.parties for y in b.parties)
 
 
 def _same_subject(a: Telling, b: Telling) -> bool:

@@ -35,6 +35,8 @@ ORGANS = frozenset({"COP", "JUD", "LEG", "SPY"})
 """Sectors of organs that a state may be named for, its head may not."""
 PEOPLE = frozenset({"CVL", "SOC", "REF", "LAB", "EDU", "REL"})
 """Sectors of groups that texts name in many ways."""
+ANYONE = "CVL"
+"""The sector of people who are called no more than that: protesters, residents. They may be any of these, or of the opposition."""
 KINDS = frozenset({"IGO", "NGO", "IMG", "ISM", "MNC"})
 """Codes that say what kind of body somebody is, not which."""
 
@@ -52,7 +54,8 @@ class Who:
         """Whether both may be one party.
 
         A state goes with its president and its forces, two persons must be the same; a police force, a court, a parliament goes with
-        the bare state and with its like, a party or an armed group only with itself.
+        the bare state and with its like, a party or an armed group only with itself. People are called in many ways: by one noun
+        ("Spanish separatists", "Catalan separatists"), by what they do or by no more than where they are.
         """
         if self.area != other.area:
             return False
@@ -62,8 +65,15 @@ class Who:
         if both <= STATE:
             return True
         if both <= STATE | ORGANS:
-            return len(both) == 1 or not (self.person or other.person)
-        return len(both) == 1 and both <= PEOPLE
+            return len(both) == 1 or (bool(both & STATE) and not (self.person or other.person))
+        if len(both) == 1:
+            return both <= PEOPLE or self._noun() == other._noun() != ""
+        return ANYONE in both and both <= PEOPLE | {"OPP"}
+
+    def _noun(self) -> str:
+        """The common noun by which people without a name are called; empty for a name."""
+        last = self.name.partition(" (")[0].split()[-1:]
+        return "".join(w for w in last if w.islower())
 
     def is_named_like(self, other: Who) -> bool:
         """Whether one name is the other or a part of it: a family name, a name without its middle."""
