@@ -21,7 +21,8 @@ WHO = {
     "northern rebels": Who("SWE", "Sami rebels", False, "REB"), "separatists": Who("SWE", "Swedish separatists", False, "ISM"),
     "scanian": Who("SWE", "Scanian separatists", False, "ISM"), "union": Who("SWE", "Swedish Union", False, "ISM"),
     "croatia": Who("HRV", "Q224", False, "GOV"), "ivo": Who("HRV", "Q2", True, "GOV"), "horvat": Who("HRV", "Ivo Horvat", True, "GOV"),
-    "ivo m": Who("HRV", "Ivo Marko Horvat", True, "GOV"), "norway": Who("NOR", "Q20", False, "GOV"), "nato": Who("NATO", "Q7184", False, "IGO"),
+    "ivo m": Who("HRV", "Ivo Marko Horvat", True, "GOV"), "norway": Who("NOR", "Q20", False, "GOV"),
+    "nato": Who("NATO", "Q7184", False, "IGO"),
     "berg": Who("Berg", "Mats Berg", True), "mats": Who("Berg", "Berg", True), "": None,
 }  # fmt: skip
 SAME = """

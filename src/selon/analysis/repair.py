@@ -360,6 +360,8 @@ def _author(verb: Token, authors: frozenset[str]) -> None:
 def _inversion(verb: Token) -> None:
     if verb.mood not in _FINITE or verb.all(*_SUBJECTS) or verb.rel not in ("relative", "clause", "root", "parataxis", "adverbial"):
         return
+    if verb.tense.endswith("infinitive"):
+        return
     after = [c for c in verb.all("object", "apposition") if c.i > verb.i and c.pos in _NOMINAL and not c.marker]
     taken = [c for c in verb.all("object") if c.i < verb.i]
     if after and (len(after) == 1 or taken or verb.all("reflexive")):
