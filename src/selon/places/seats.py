@@ -53,8 +53,10 @@ def _whose(text: Analysis, token: Token, mentions: tuple[Mention, ...], places: 
 
 
 def beside_it(token: Token, mentions: tuple[Mention, ...]) -> str | None:
-    """The one country that stands in the noun's own phrase (« la capitale libyenne »)."""
-    told = _countries(token.phrase().start, token.phrase().end, mentions, [])
+    """The one country that stands in the noun's own phrase or as an adjective behind it (« la capitale libyenne »)."""
+    words, phrase = token.sentence.tokens, token.phrase()
+    after = next((t for t in words[token.i - words[0].i + 1 :][:1] if t.pos == "ADJ"), token)
+    told = _countries(phrase.start, max(phrase.end, after.end), mentions, [])
     return told.pop() if len(told) == 1 else None
 
 
