@@ -55,6 +55,17 @@ def selon(tmp_path_factory: pytest.TempPathFactory) -> Command:
     return command
 
 
+def test_where_nothing_is_found_a_name_that_the_record_does_not_know_is_told(selon: Command) -> None:
+    done = selon("contacts", "--pair", "Zzyx", "Macron")
+    assert (done.stdout.strip(), done.stderr.strip()) == ("nothing found", "selon: nobody in the record is called 'Zzyx'")
+
+
+def test_a_record_that_nobody_here_may_change_is_read_as_it_is(selon: Command) -> None:
+    with patch("selon.record.store._writable", lambda _: False):
+        assert selon.rows("contacts")
+        assert "readonly" in selon("judge", "correct", selon.rows("search")[0]["key"], "wrong", "true", "--why", "so").stderr
+
+
 def test_adding_again_adds_nothing(selon: Command) -> None:
     assert selon("add", EXAMPLES).stderr.strip() == "7 known"
 

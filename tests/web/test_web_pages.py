@@ -132,6 +132,15 @@ def test_the_agenda_in_a_calendar(record: Record, visit: Visit) -> None:
     assert len(feed.findall("a:entry", ATOM)) == len(events)
 
 
+def test_where_nothing_is_ahead_the_agenda_shows_what_was_last_to_be(record: Record, visit: Visit) -> None:
+    client = visit(record)
+    client.app.state.room.today = lambda: "2031-01-15"  # type: ignore[attr-defined]
+    page = html.fromstring(client.get("/agenda", headers=HTML).text)
+    late = {a.rpartition("/")[2] for a in page.xpath("//section[@aria-labelledby='h-list']//li/a/@href")}
+    assert late and late <= {e["id"] for e in record.agenda("2031-01-15") if e["standing"] == "overdue"}
+    assert page.xpath("//table[@class='calendar']//a[contains(@class, 'is-overdue')]")
+
+
 def test_exports_run_nothing(record: Record, visit: Visit) -> None:
     client = visit(record)
     table = client.get("/api/statements?limit=1000&format=csv").text

@@ -87,6 +87,12 @@ def names_like(connection: Connection, name: str) -> list[str]:
     return list(connection.execute(query).scalars())[:500]
 
 
+def unheard(connection: Connection, f: Filter) -> list[str]:
+    """Which of the parties that are asked for the record has never heard of."""
+    asked = [name for name in (f.actor, *(f.pair or ())) if name]
+    return [name for name in asked if not area_of(name) and not names_like(connection, name)]
+
+
 @dataclass(frozen=True, slots=True)
 class Fitting:
     """What fits a filter: rows of keys (`statement_n` or `event_id`, `day_start`, `type`, `mode`, `status`), each thing once.

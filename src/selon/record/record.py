@@ -18,7 +18,7 @@ from selon.facts import Dispatch
 from selon.record import accounts, agenda, contacts, dossier, feeds, intake, judged, search, upkeep
 from selon.record.change import Change, compare, differs, dispatch_of, stamp_of
 from selon.record.feeds import Fetch
-from selon.record.filters import Filter
+from selon.record.filters import Filter, unheard
 from selon.record.intake import Stored, article_id
 from selon.record.link import refresh_articles, rejoin, relink
 from selon.record.schema import articles, problems
@@ -367,6 +367,11 @@ class Record:
         """Events that fit, by day, with their parties."""
         with self.reads() as connection:
             return search.events_found(connection, wanted or Filter())
+
+    def unheard(self, wanted: Filter) -> list[str]:
+        """Which of the parties that are asked for the record has never heard of."""
+        with self.reads() as connection:
+            return unheard(connection, wanted)
 
     def each_statement(self, wanted: Filter | None = None) -> Iterator[Json]:
         """All statements that fit, without a limit, a portion at a time: for exports."""

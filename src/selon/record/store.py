@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
@@ -42,13 +44,24 @@ def _url(name: str) -> URL:
         if "://" not in name:
             path = Path(name).expanduser()
             path.parent.mkdir(parents=True, exist_ok=True)
-            return URL.create("sqlite", database=str(path))
+            return URL.create("sqlite", database=str(path)) if _writable(path) else _unchanging(path)
         url = make_url(name)
     except (OSError, ArgumentError, ValueError) as error:
         raise RecordError(f"the record {name!r} cannot be opened: {error}") from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise RecordError(f"a record is an SQLite file or a PostgreSQL database, not {url.get_backend_name()}")
     return url
+
+
+def _writable(path: Path) -> bool:
+    """Whether the database may keep its log beside the file; a log that is there must be read in any case."""
+    log = Path(f"{path}-wal")
+    return not path.is_file() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)) or (log.exists() and log.stat().st_size > 0)
+
+
+def _unchanging(path: Path) -> URL:
+    """A file that nobody here may write to, to be read as it is."""
+    return URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query={"immutable": "1", "uri": "true"})
 
 
 def exists(where: str | Path) -> bool:

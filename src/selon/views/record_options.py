@@ -86,6 +86,12 @@ def narrowed(**wanted: Any) -> Filter:
     return Filter(**{k: v for k, v in wanted.items() if v is not None})
 
 
+def unheard(record: Record, wanted: Filter, found: Sequence[Any]) -> None:
+    """Where nothing was found, say which names the record does not know: they may be misspelt."""
+    for name in record.unheard(wanted) if not found else ():
+        typer.echo(f"selon: nobody in the record is called {name!r}", err=True)
+
+
 def _known(name: str, value: str | None, values: Sequence[str]) -> None:
     from selon.errors import BadField
 

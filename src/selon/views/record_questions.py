@@ -26,7 +26,10 @@ from selon.views.record_options import (
     narrowed,
     opened_record,
     partial_day,
+    unheard,
 )  # fmt: skip
+
+SEARCHED = ("key", "day_start", "type", "status", "source", "evidence", "event_id")
 
 
 def contacts(
@@ -37,6 +40,7 @@ def contacts(
     wanted = narrowed(actor=actor, pair=pair, mode=mode, since=since, until=until, place=place, topic=topic, source=source, limit=limit)
     with opened_record(record) as opened:
         found = [r | {"said_to_be": [_claim(c) for c in r["claims"]]} for r in opened.contacts(wanted)]
+        unheard(opened, wanted, found)
     _rows(found, form, "mode", "parties", "said_to_be")
 
 
@@ -69,7 +73,9 @@ def agenda(
     wanted = narrowed(actor=actor, pair=pair, since=since, until=until, place=place, limit=limit)
     partial_day(today, "--today")
     with opened_record(record) as opened:
-        _rows(opened.agenda(today or datetime.now(UTC).date().isoformat(), wanted, past), form, "standing", "title", "was_start")
+        found = opened.agenda(today or datetime.now(UTC).date().isoformat(), wanted, past)
+        unheard(opened, wanted, found)
+    _rows(found, form, "standing", "title", "was_start")
 
 
 def events(
@@ -84,7 +90,9 @@ def events(
         words=words, limit=limit,
     )  # fmt: skip
     with opened_record(record) as opened:
-        _rows(opened.events(wanted), form, "status", "title")
+        found = opened.events(wanted)
+        unheard(opened, wanted, found)
+    _rows(found, form, "status", "title")
 
 
 def search(
@@ -103,10 +111,10 @@ def search(
         source=source, limit=limit,
     )  # fmt: skip
     with opened_record(record) as opened:
-        if texts:
-            show(opened.texts(wanted), form.value, ("id", "published_start", "outlet", "title", "language", "state"))
-        else:
-            show(opened.search(wanted), form.value, ("key", "day_start", "type", "status", "source", "evidence", "event_id"))
+        found = opened.texts(wanted) if texts else opened.search(wanted)
+        unheard(opened, wanted, found)
+    columns = ("id", "published_start", "outlet", "title", "language", "state") if texts else SEARCHED
+    show(found, form.value, columns)
 
 
 def accounts(

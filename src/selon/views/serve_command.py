@@ -20,6 +20,7 @@ ReadKey = Annotated[
 
 def serve(
     record: Annotated[str, typer.Argument(metavar="[RECORD]", envvar="SELON_RECORD", help="The record: a file, or postgresql://…")] = HOME,
+    named: Annotated[str | None, typer.Option("--record", metavar="FILE|URL", help="The same, as the other commands have it.")] = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")] = 8017,
     token: Key = None,
@@ -36,7 +37,7 @@ def serve(
     from selon.views.web.server import Order, run
 
     keys = (tuple(token or ()), tuple(read_token or ()), password, read_password)
-    raise typer.Exit(run(Order(record, host, port, *keys, tuple(data or ()), today)))
+    raise typer.Exit(run(Order(named or record, host, port, *keys, tuple(data or ()), today)))
 
 
 def register(app: typer.Typer) -> None:
