@@ -89,6 +89,14 @@ class Antecedents:
         owners, gender, kinds = (rule.owners, rule.gender, rule.kinds) if rule else ("", "", ())
         return self._best(token, token.start, owners, gender, False, kinds, True)
 
+    def whose(self, mark: ActorMark) -> Actors:
+        """The owners of "whose government", « dont le gouvernement »: the noun that the relative clause is told of."""
+        token = self.text.tokens[mark.head]
+        if not any(c.relative for c in token.children):
+            return ()
+        told = next((t for t in token.ancestors() if t.rel == "relative"), None)
+        return next((e.actors for e in reversed(self.talk.entries) if told is not None and e.head is told.head), ())
+
     def owner_person(self, mark: ActorMark) -> Actor | None:
         """The nearest person before a counterpart, of another country than the one it names."""
         for e in reversed(self.talk.entries):

@@ -32,7 +32,9 @@ class Memory:
         """Remember a person by the family name, and by the role that the text gives."""
         family = plain(person.name.split()[-1])
         words = plain(self.text.text[mark.span.start : mark.span.end]).split()
-        self.families[words[-1] if words else family] = person
+        called = words[-1] if words else family
+        if not self._less_known(person, role, self.families.get(called)):
+            self.families[called] = person
         self.families.setdefault(family, person)
         article, _, bare = family.partition("-")
         if bare and len(article) <= _ARTICLE:
@@ -43,6 +45,12 @@ class Memory:
                 self.genders.setdefault(person.name, role.gender)
         elif role and isinstance(role.what, Nationality) and role.gender:
             self.genders.setdefault(person.name, role.gender)
+
+    def _less_known(self, person: Actor, role: ActorMark | None, before: Actor | None) -> bool:
+        """Whether a name already means somebody in office and the newcomer is nobody the record knows: a president's daughter."""
+        if before is None or before.same(person) or not (before.office or before.id or before.name in self.titles):
+            return False
+        return not (person.id or person.office or (role is not None and isinstance(role.what, Office)))
 
     def remember(self, person: Actor, role: ActorMark, what: Office) -> None:
         """Keep the offices that the text gives a person."""

@@ -172,9 +172,11 @@ class Resolver:
 
     def _owned(self, mark: ActorMark) -> ActorMark:
         """The mark with the countries of who possesses it."""
-        if mark.owner.possessive is None or mark.owner.countries or mark.owner.bodies:
+        if mark.owner.countries or mark.owner.bodies:
             return mark
-        owners = self.antecedents.owners(mark)
+        owners = self.antecedents.owners(mark) or self.antecedents.whose(mark)
+        if not owners:
+            return mark
         countries = tuple(dict.fromkeys(a.country for a in owners if a.country))
         bodies = tuple(a for a in owners if a.kind == "group" or (not a.country and a.kind == "organisation"))
         return mark.but(owner=replace(mark.owner, countries=countries, bodies=bodies))

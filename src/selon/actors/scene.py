@@ -22,7 +22,8 @@ class Scene:
         """The country of the place nearest to a word in its clause, else in its sentence."""
         near = [(t, c) for t, c in self.places if t.sentence is token.sentence]
         clause = clauses(token)[0]
-        for circle in ([p for p in near if clauses(p[0])[0] is clause], [p for p in near if not _aside(p[0], clause)]):
+        open_ = [p for p in near if not (_aside(p[0], clause) or _in_relative(p[0], token))]
+        for circle in ([p for p in near if clauses(p[0])[0] is clause], open_):
             if circle:
                 return min(circle, key=lambda p: abs(p[0].i - token.i))[1]
         return None
@@ -31,6 +32,12 @@ class Scene:
         """The country of the last place in the sentences before."""
         told = [p for p in self.places if 0 < token.sentence.i - p[0].sentence.i <= _BACK and not _aside(p[0], token)]
         return told[-1][1] if told else None
+
+
+def _in_relative(place: Token, token: Token) -> bool:
+    """Whether a place only stands in what is told of somebody else: "said the editor, who fled to Peru"."""
+    opened = next((t for t in (place, *place.ancestors()) if t.rel == "relative"), None)
+    return opened is not None and token not in (opened, *opened.subtree()) and token.i < opened.i and token is not opened.head
 
 
 def _aside(place: Token, clause: Token) -> bool:

@@ -53,12 +53,15 @@ class Setting:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the text names most, if one stands out."""
+        """The country that the text names most, if one stands out or the dispatch was sent from there."""
         named = Counter(c for _, c in self.scene.places)
         for mark in self.marks:
             named.update({*mark.owner.countries, *(a.country for a in mark.actors if a.country and a.kind != "person")})
         ranked = named.most_common(2)
-        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        sent = next((c for t, c in self.scene.places if t.sentence.zone == "dateline"), None)
+        return sent if ranked and sent is not None and named[sent] == ranked[0][1] else None
 
     def place(self, mark: ActorMark) -> str | None:
         """The country of the place named nearby, else the country the text is about."""

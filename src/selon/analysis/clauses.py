@@ -218,6 +218,20 @@ def named_aside(verb: Token) -> None:
     attach(name, verb, "passive-subject" if verb.passive else "subject")
 
 
+def joined(verb: Token) -> None:
+    """`X called on Y to leave, and the minister, Z, condemned …`: a noun joined to a verb is the subject of the verb behind it."""
+    first = verb.head
+    if verb.rel != "conjunct" or verb.mood not in _FINITE or not first.verbal or verb.one(*_SUBJECTS):
+        return
+    before = [c for c in first.all("conjunct") if c.i < verb.i and c.pos in ("NOUN", "PROPN") and not (c.verbal or c.marker)]
+    if not before:
+        return
+    noun = before[-1]
+    own = {t.i for t in (*noun.subtree(), *verb.children)}
+    if all(t.i in own or t.rel == "punctuation" for t in verb.sentence.tokens if noun.i < t.i < verb.i):
+        attach(noun, verb, "passive-subject" if verb.passive else "subject")
+
+
 def _number(verb: Token) -> str:
     """The number of the finite word of a verb group."""
     first = verb.one("auxiliary", "passive-auxiliary")

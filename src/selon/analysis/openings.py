@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.analysis.clauses import attach
+from selon.analysis.clauses import attach, joined
 from selon.analysis.tokens import Token
 
 _FINITE = ("indicative", "conditional")
@@ -14,6 +14,7 @@ _HUNG = ("adverbial", "clause", "conjunct", "parataxis")
 def openings(verb: Token) -> None:
     """Set right what stands before a finite verb, or before the main clause that it heads."""
     if verb.mood in _FINITE:
+        joined(verb)
         _opened(verb)
         _parted_by_participle(verb)
         _fronted(verb)

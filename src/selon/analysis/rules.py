@@ -101,6 +101,12 @@ class Qualifying(Rule, frozen=True):
     of: str
 
 
+class Prefix(Rule, frozen=True):
+    """A prefix that a hyphen joins to a name, and the preposition that it stands for ("anti-government protests")."""
+
+    read_as: str
+
+
 class Relative(Rule, frozen=True):
     """A relative pronoun, where the model does not tell it from a question's."""
 
@@ -159,6 +165,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "qualifying": Qualifying,
     "purpose": Purpose,
     "bound": Bound,
+    "prefix": Prefix,
     "character": Character,
     "opening": Opening,
     "stand_in": StandIn,

@@ -10,7 +10,7 @@ from spacy.tokens import Token as Raw
 from selon.analysis.clauses import leaving, purpose
 from selon.analysis.lift import lift
 from selon.analysis.model import Word
-from selon.analysis.rules import Auxiliary, Conjugation, Dative, Ending, Form, Negation, Relation
+from selon.analysis.rules import Auxiliary, Conjugation, Dative, Ending, Form, Negation, Prefix, Relation
 from selon.analysis.tokens import Token
 from selon.analysis.words import fold
 from selon.lexicon import Rule
@@ -41,6 +41,7 @@ class View:
     datives: dict[str, frozenset[str]]
     purposes: frozenset[str]
     bound: frozenset[str]
+    prefixes: dict[str, Prefix]
 
     @classmethod
     def of(cls, rules: dict[str, dict[str, Rule]]) -> View:
@@ -62,6 +63,7 @@ class View:
             {k: frozenset(r.of) for k, r in rules["dative"].items() if isinstance(r, Dative)},
             frozenset(rules["purpose"]),
             frozenset(rules["bound"]),
+            {k: r for k, r in rules["prefix"].items() if isinstance(r, Prefix)},
         )
 
     def build(self, text: str, doc: Doc, words: list[Word]) -> list[Token]:
@@ -84,7 +86,16 @@ class View:
             self._finish(token)
         for token in tokens:
             self._correct(token)
+        for first, hyphen, word in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            self._prefixed(first, hyphen, word)
         return tokens
+
+    def _prefixed(self, first: Token, hyphen: Token, word: Token) -> None:
+        """ "anti-government protests" are protests against the government: the name is no maker of the protests."""
+        rule = self.prefixes.get(first.lower)
+        joined = first.end == hyphen.start and hyphen.end == word.start and hyphen.end - hyphen.start == 1
+        if rule is not None and joined and word.rel in ("compound", "adjective") and word.head.i > word.i and not hyphen.text.isalnum():
+            word.rel, word.marker = "oblique", rule.read_as
 
     def _correct(self, token: Token) -> None:
         """What the finished groups show the model to have mislabelled."""

@@ -149,7 +149,9 @@ class VerbReader:
 
     def _compared(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
         """« comme l'a dit … »: the content is the sentence around it."""
-        if verb.tense == "gerund" or any(c.i > words[-1].i and c.mood in _FINITE and c.verbal for c in verb.all("clause")):
+        whole = any(c.i > words[-1].i and c.mood in _FINITE and c.verbal for c in verb.all("clause"))
+        other = verb.one("particle")  # "as Tehran rules out talks": another verb, and another "as"
+        if verb.tense == "gerund" or whole or (other is not None and other not in words):
             return None
         markers = [c for c in verb.all("marker", "adverb", "coordinator") if c.i < verb.i and c.lower in self.lexis.comparisons]
         if not markers:

@@ -30,6 +30,7 @@ _CARRIED = ("object", "passive-subject", "subject", "oblique", "attribute")
 _SET_OFF = ("noun-clause", "apposition", "adverbial")
 """Relations in which a state told beside a noun is told of it: « le ministre, opposé à l'accord, … »."""
 _HELPING = ("auxiliary", "copula", "passive-auxiliary")
+_CHARGE = "ACCUSE"
 _HARM = "ASSAULT"
 """The type of what natural forces do too; help after an earthquake is help."""
 _FORCE, _MARCH = "COERCE", "PROTEST"
@@ -88,15 +89,17 @@ class EventFinder:
         used.update(f.twin.i for f in out if f.twin is not None)
         out = [f for f in out if f.token.i not in used]
         out = [f for f in out if not self._occasion(f, out)]
-        return [f for f in out if not _is_effect(f, out)]
+        return [f for f in out if not (_is_effect(f, out) or _is_aim(f, out))]
 
     def _occasion(self, found: Found, others: list[Found]) -> bool:
         """Whether a gathering only places another (« se sont vus en marge du sommet »); around any other happening it is one itself."""
         if found.token.rel == "marker":
             return any(o.pattern.rule.type == _TALK for o in others)
-        if found.token.marker not in self.lexis.occasions or found.pattern.rule.type != _TALK:
+        marker, venue = found.token.marker, found.token.marker in self.lexis.venues
+        if found.pattern.rule.type != _TALK or not (venue or marker in self.lexis.occasions):
             return False
-        return any(o.pattern.rule.type == _TALK for o in others if o.token.marker not in self.lexis.occasions)
+        around = [o for o in others if o.pattern.rule.type == _TALK and o.token.marker not in self.lexis.occasions]
+        return any(not venue or o.token in found.token.ancestors() for o in around)
 
     def _predicate(self, token: Token) -> Found | None:
         lexis = self.lexis
@@ -283,6 +286,16 @@ def _is_effect(found: Found, others: list[Found]) -> bool:
     if deed is not None:
         deed.effect = deed.effect or found
     return deed is not None
+
+
+def _is_aim(found: Found, others: list[Found]) -> bool:
+    """Whether a verb only tells what the deed of the verb above was to express: "summoned the ambassador to protest against the raid"."""
+    token = found.token
+    if token.tense != "infinitive" or token.rel not in ("adverbial", "open-clause"):
+        return False
+    rule = found.pattern.rule
+    kinds = {rule.type, split(rule.official)[0] if rule.official else rule.type}
+    return any(o.pattern.rule.type in kinds and o.token is token.head and o.pattern.rule.type == _CHARGE for o in others)
 
 
 def _with_effect(casting: Casting, effect: Casting) -> Casting:

@@ -15,11 +15,13 @@ from selon.events.rules import (
     TOPICS,
     Bid,
     Bound,
+    Circumstance,
     Frame,
     Initiator,
     Light,
     Modifier,
     Number,
+    Occasion,
     Ordinal,
     People,
     Predicate,
@@ -98,7 +100,8 @@ class Lexis:
     initiators: dict[str, Initiator] = field(default_factory=dict)
     bids: dict[str, Bid] = field(default_factory=dict)
     occasions: dict[str, Rule] = field(default_factory=dict)
-    circumstances: dict[str, Rule] = field(default_factory=dict)
+    venues: dict[str, Rule] = field(default_factory=dict)
+    circumstances: dict[str, Circumstance] = field(default_factory=dict)
     ordinals: dict[str, Ordinal] = field(default_factory=dict)
     numbers: dict[str, Number] = field(default_factory=dict)
     bounds: dict[str, Bound] = field(default_factory=dict)
@@ -117,8 +120,10 @@ class Lexis:
             modifiers=_as(rules["mode"], Modifier), people=_as(rules["people"], People), traps=frozenset(rules["trap"]),
             nature=frozenset(rules["nature"]), bearers=dict(rules["bearer"]), steps=dict(rules["step"]), targets=dict(rules["target"]),
             initiators=_as(rules["initiator"], Initiator), said=_as(rules["said"], Said), bids=_as(rules["bid"], Bid),
-            readouts=tuple(_as(rules["readout"], Readout).values()), occasions=dict(rules["occasion"]),
-            circumstances=dict(rules["circumstance"]), staged=_as(rules["staged"], Staged),
+            readouts=tuple(_as(rules["readout"], Readout).values()),
+            occasions={k: r for k, r in rules["occasion"].items() if not _gathering(r)},
+            venues={k: r for k, r in rules["occasion"].items() if _gathering(r)},
+            circumstances=_as(rules["circumstance"], Circumstance), staged=_as(rules["staged"], Staged),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
             since=dict(rules["since"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
@@ -202,6 +207,11 @@ class Lexis:
         near = self.near(token)
         return next((p for p in patterns if p.fits(token, near)), None)
 
+    def venue(self, token: Token) -> Rule | None:
+        """The line of a preposition of place before a gathering: "at the summit"."""
+        talks = any(p.rule.type == "CONSULT" for p in self.nouns.get(token.lemma, ()))
+        return self.venues.get(token.marker) if talks else None
+
     def light(self, token: Token) -> Light | None:
         """The light verb that a token is, if any."""
         for beside, light in self.lights.get(token.lemma, ()) or self.lights.get(token.lower, ()):
@@ -218,6 +228,10 @@ def split(kind: str) -> tuple[str, str | None]:
     """
     name, _, mode = kind.partition("/")
     return name, mode or None
+
+
+def _gathering(rule: Rule) -> bool:
+    return isinstance(rule, Occasion) and rule.gathering
 
 
 def _as(rules: Mapping[str, Rule], kind: type[R]) -> dict[str, R]:

@@ -173,13 +173,24 @@ class Initiator(Rule, frozen=True, kw_only=True):
 
 
 class Occasion(Rule, frozen=True, kw_only=True):
-    """A marker that introduces the event around a happening."""
+    """A marker that introduces the event around a happening.
+
+    `gathering`: it introduces other things too and counts only before a gathering, in a talk ("meet at the summit", not "at the airport").
+    """
+
+    gathering: bool = False
 
 
 class Circumstance(Rule, frozen=True, kw_only=True):
     """A marker of what is told around a happening and is no part of it: « a rejeté l'offre après les frappes ». In `yes` the happening
     behind it is read.
+
+    `apart`: at another time, so that a day told behind it is not the deed's ("imposed sanctions after attacks on Monday").
+    `way`: where a length of time before it counts to ("three days after": -1, back to what is told behind it).
     """
+
+    apart: bool = False
+    way: int = 0
 
 
 class Staged(Rule, frozen=True, kw_only=True):

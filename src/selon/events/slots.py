@@ -11,6 +11,7 @@ from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.events.arguments import clause_of, within_clause
 from selon.events.found import Casting
+from selon.events.lapse import Lapses
 from selon.events.lexis import Lexis, Pattern
 from selon.events.quantities import counted
 from selon.events.rules import Ordinal
@@ -65,6 +66,7 @@ class Slots:
         self.dated: dict[int, Time] = {t.i: time for t, time in dated}
         self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
+        self.lapses = Lapses(lexis, text, self.times, times, day)
         self.scenes = Scenes(text, self.places, self.times)
 
     def _of_since(self, token: Token, time: Time) -> bool:
@@ -126,12 +128,15 @@ class Slots:
         return out
 
     def _time(self, head: Token, light: Token | None, before: list[Happening], rules: list[str], *, planned: bool) -> Time | None:
+        if counted := self.lapses.of(head, light):
+            return counted
         own, *wider = self._circles(head, light)
         behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
         untold = [(circle, ()) for circle in (self._governed(head, light), *wider)]
         around = ((circle, ()) for circle in self._gatherings([own, *wider]))
         for circle, told in chain([(own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold], around):
-            near = [self.times[t.i] for t in circle if t.i in self.times and not self._ahead(self.times[t.i], head)]
+            dated = [t for t in circle if t.i in self.times and not self.lapses.apart(t, head)]
+            near = [self.times[t.i] for t in dated if not self._ahead(self.times[t.i], head)]
             if near:
                 rules += told
                 return min(near, key=lambda t: abs(t.span.start - head.start))
@@ -269,7 +274,7 @@ class Slots:
     def _occasion(self, head: Token, light: Token | None, rules: list[str]) -> str | None:
         for circle in self._circles(head, light):
             for token in circle:
-                rule = self.lexis.occasions.get(token.marker)
+                rule = self.lexis.occasions.get(token.marker) or self.lexis.venue(token)
                 if rule is not None and token.pos in ("NOUN", "PROPN") and token.i not in self.times:
                     rules.append(rule.id)
                     return self._named(token)

@@ -77,12 +77,14 @@ class Marker(Rule, frozen=True, kw_only=True):
 
     `aside`: only where the clause is a circumstance. `tried`: types of which doing something for that end is the deed itself (« a tiré
     pour disperser la foule »).
+    `ahead`: only of a clause that is not in the past ("until it withdraws", but "until it withdrew").
     """
 
     verb: Outcome = ""
     noun: Outcome = ""
     aside: bool = False
     tried: tuple[str, ...] = ()
+    ahead: bool = False
 
 
 class Saying(Rule, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ _FINITE = ("indicative", "conditional", "modal", "subjunctive", "imperative")
 _CLAUSAL = ("clause", "open-clause", "adverbial", "noun-clause", "subject", "object", "oblique", "complement", "attribute", "parataxis")
 _CONTRARY = {"planned": "denied", "possible": "denied", "cancelled": "planned", "denied": "possible", "ongoing": "denied"}
 _NONFINITE = ("infinitive", "perfect-infinitive")
+_BEFORE = ("past", "imperfect", "pluperfect")
+"""Tenses of what is over: "until it withdrew" tells that it did."""
 _STEPS = 8
 
 
@@ -143,7 +145,9 @@ class Scope:
         if rule is None:
             return None
         outcome = rule.verb if token.verbal else rule.noun
-        if not outcome or (rule.aside and token.rel != "adverbial") or (token.tense == "perfect-infinitive" and outcome != "denied"):
+        if not outcome or (rule.aside and token.rel != "adverbial") or (rule.ahead and token.tense in _BEFORE):
+            return None
+        if token.tense == "perfect-infinitive" and outcome != "denied":
             return None
         if outcome == "same":
             verb = next((a for a in token.ancestors() if a.verbal), None)

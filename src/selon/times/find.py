@@ -25,7 +25,8 @@ class TimeFinder:
         self.rules = load(where, "times", SECTIONS)
         self.matcher = Matcher(self.rules)
         moved = [r for r in self.rules["moved"].values() if isinstance(r, Moved)]
-        self.lexis = Lexis(self._lemmas("state"), self._lemmas("ahead"), {form: r for r in moved for form in (r.key, *r.forms)})
+        turned = {form: r for r in moved for form in (r.key, *r.forms)}
+        self.lexis = Lexis(self._lemmas("state"), self._lemmas("ahead"), turned, self._lemmas("record"))
 
     def _lemmas(self, section: str) -> dict[str, str]:
         words = [r for r in self.rules[section].values() if isinstance(r, Word)]

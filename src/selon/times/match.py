@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from selon.analysis.words import fold
 from selon.errors import DataError
 from selon.lexicon import Rule
 from selon.span import Span
@@ -52,6 +53,7 @@ class Matcher:
         for rule in patterns:  # every word gets its letter before any class is written out
             for form in (rule.form, *rule.not_after, *rule.not_before):
                 self.alphabet.compile(form, rule.id)
+        self.owners = tuple(rules["owner"])
         self.patterns = [self._compiled(rule) for rule in patterns]
         self._matching = lru_cache(_KEPT)(lambda run: tuple(n for n, p in enumerate(self.patterns) if p.regex.search(run)))
 
@@ -99,8 +101,14 @@ class Matcher:
         for n in range(max(1, hit.pattern.extents)):
             span = _span(words, *hit.match.span(f"x{n}")) if hit.pattern.extents else whole
             sense, lines = self._sense(text, words, hit, first=hit.pattern.extents == 2 and n == 0)
+            if self._owns(text, whole) and hit.pattern.extents == 1:
+                sense, phrase = replace(sense, bound=""), span if rule.adverb else phrase
             out.append(TimeMark(span, phrase, _TYPES.get(rule.gives, "DATE"), "\n".join((rule.id, *lines)), sense))
         return out
+
+    def _owns(self, text: str, time: Span) -> bool:
+        """Whether a time owns the noun behind it ("Monday's vote"), to which then belongs what stands before the time."""
+        return fold(text[time.end : time.end + _NEIGHBOURS]).startswith(self.owners) if self.owners else False
 
     def _sense(self, text: str, words: Words, hit: _Hit, first: bool) -> tuple[Sense, tuple[str, ...]]:
         rule = hit.pattern.rule

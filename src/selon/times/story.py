@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from selon.analysis import Analysis, Token
@@ -19,16 +19,20 @@ _LOOSE = frozenset(("clock", "part"))
 _TOLD = frozenset(("day", "weekday", "shift", "feast", "today", "night", "ago"))
 _LONGEST_DAY = 2
 _LOOK_AHEAD = 40
+_BESIDE = ("adjective", "adverb", "attribute", "compound")
+_NEAR = 8
+"""Words between "first" and the length of time that it is the first of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
     """Verbs by their lemma, each with its line: `states` say how things are, `ahead` what is to come (« prévu », "scheduled"), `moved` that
-    it is moved to another time."""
+    it is moved to another time; `records` tell that something is the first or most of a length of time ("first call in months")."""
 
     states: dict[str, str]
     ahead: dict[str, str]
     moved: dict[str, Moved]
+    records: dict[str, str]
 
 
 class Story:
@@ -36,7 +40,7 @@ class Story:
 
     def __init__(self, text: Analysis, marks: list[TimeMark], day: date | None, lexis: Lexis) -> None:
         self.text, self.marks, self.day = text, marks, day
-        self.states, self.ahead, self.moved = lexis.states, lexis.ahead, lexis.moved
+        self.states, self.ahead, self.moved, self.records = lexis.states, lexis.ahead, lexis.moved, lexis.records
         self.tokens = [text.at(m.span.start) for m in marks]
         self.verbs = [_verb(t) for t in self.tokens]
         self.told: Interval | None = None
@@ -57,6 +61,8 @@ class Story:
         moved = self._moved(n)
         if moved is not None:
             return f"{mark.rule}\n{moved.id}"
+        if record := self._measured(n):
+            return f"{mark.rule}\n{record}"
         if verb and verb.lemma in self.ahead and self.tense(n) > 0:
             return f"{mark.rule}\n{self.ahead[verb.lemma]}"
         if mark.sense.gives == "today" and verb and verb.lemma in self.states:
@@ -65,7 +71,16 @@ class Story:
 
     def _read(self, n: int, mark: TimeMark, before: list[Resolved]) -> Resolved:
         told = self._nearby(n, before) if mark.sense.gives in _LOOSE else self.told
-        return resolve(mark.sense, self._ground(n, told, before))
+        ground = self._ground(n, told, before)
+        return resolve(mark.sense, replace(ground, tense=-1) if self._measured(n) else ground)
+
+    def _measured(self, n: int) -> str:
+        """The line by which "in seven months" tells how long ago such a thing was last: "the first call in seven months"."""
+        token = self.tokens[n]
+        if self.marks[n].sense.gives != "ahead" or token is None:
+            return ""
+        near = [t for t in token.sentence.tokens if token.i - _NEAR <= t.i < token.i]
+        return next((self.records[t.lower] for t in near if t.lower in self.records and t.rel in _BESIDE), "")
 
     def _ground(self, n: int, told: Interval | None, before: list[Resolved]) -> Ground:
         verb, firm = self.verbs[n]
@@ -74,8 +89,8 @@ class Story:
 
     def tense(self, n: int) -> int:
         """-1, 0 or 1: what the verb above an expression says of its days; what is scheduled lies ahead."""
-        verb = self.verbs[n][0]
-        if self._moved(n) is not None:
+        verb, token = self.verbs[n][0], self.tokens[n]
+        if self._moved(n) is not None or (token is not None and token.rel == "possessor" and token.head.marker in self.ahead):
             return 1
         if verb is not None and verb.lemma in self.ahead:
             arranged = verb.tense in ("present", "participle") or (verb.passive and verb.tense == "perfect")
