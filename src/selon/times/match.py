@@ -53,7 +53,7 @@ class Matcher:
         for rule in patterns:  # every word gets its letter before any class is written out
             for form in (rule.form, *rule.not_after, *rule.not_before):
                 self.alphabet.compile(form, rule.id)
-        self.owners = tuple(rules["owner"])
+        self.owners = {k: r.id for k, r in rules["owner"].items()}
         self.patterns = [self._compiled(rule) for rule in patterns]
         self._matching = lru_cache(_KEPT)(lambda run: tuple(n for n, p in enumerate(self.patterns) if p.regex.search(run)))
 
@@ -101,14 +101,16 @@ class Matcher:
         for n in range(max(1, hit.pattern.extents)):
             span = _span(words, *hit.match.span(f"x{n}")) if hit.pattern.extents else whole
             sense, lines = self._sense(text, words, hit, first=hit.pattern.extents == 2 and n == 0)
-            if self._owns(text, whole) and hit.pattern.extents == 1:
+            if (owner := self._owner(text, whole)) and hit.pattern.extents == 1:
                 sense, phrase = replace(sense, bound=""), span if rule.adverb else phrase
+                lines = (*lines, owner)
             out.append(TimeMark(span, phrase, _TYPES.get(rule.gives, "DATE"), "\n".join((rule.id, *lines)), sense))
         return out
 
-    def _owns(self, text: str, time: Span) -> bool:
-        """Whether a time owns the noun behind it ("Monday's vote"), to which then belongs what stands before the time."""
-        return fold(text[time.end : time.end + _NEIGHBOURS]).startswith(self.owners) if self.owners else False
+    def _owner(self, text: str, time: Span) -> str:
+        """The line by which a time owns the noun behind it ("Monday's vote"), to which then belongs what stands before the time."""
+        behind = fold(text[time.end : time.end + _NEIGHBOURS])
+        return next((line for sign, line in self.owners.items() if behind.startswith(sign)), "")
 
     def _sense(self, text: str, words: Words, hit: _Hit, first: bool) -> tuple[Sense, tuple[str, ...]]:
         rule = hit.pattern.rule

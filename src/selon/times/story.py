@@ -61,8 +61,8 @@ class Story:
         moved = self._moved(n)
         if moved is not None:
             return f"{mark.rule}\n{moved.id}"
-        if record := self._measured(n):
-            return f"{mark.rule}\n{record}"
+        if line := self._measured(n) or self._before(n):
+            return f"{mark.rule}\n{line}"
         if verb and verb.lemma in self.ahead and self.tense(n) > 0:
             return f"{mark.rule}\n{self.ahead[verb.lemma]}"
         if mark.sense.gives == "today" and verb and verb.lemma in self.states:
@@ -73,6 +73,11 @@ class Story:
         told = self._nearby(n, before) if mark.sense.gives in _LOOSE else self.told
         ground = self._ground(n, told, before)
         return resolve(mark.sense, replace(ground, tense=-1) if self._measured(n) else ground)
+
+    def _before(self, n: int) -> str:
+        """The line of what tells that a time's noun is to come: "ahead of November's vote"."""
+        token = self.tokens[n]
+        return self.ahead.get(token.head.marker, "") if token is not None and token.rel == "possessor" else ""
 
     def _measured(self, n: int) -> str:
         """The line by which "in seven months" tells how long ago such a thing was last: "the first call in seven months"."""
@@ -89,8 +94,8 @@ class Story:
 
     def tense(self, n: int) -> int:
         """-1, 0 or 1: what the verb above an expression says of its days; what is scheduled lies ahead."""
-        verb, token = self.verbs[n][0], self.tokens[n]
-        if self._moved(n) is not None or (token is not None and token.rel == "possessor" and token.head.marker in self.ahead):
+        verb = self.verbs[n][0]
+        if self._moved(n) is not None or self._before(n):
             return 1
         if verb is not None and verb.lemma in self.ahead:
             arranged = verb.tense in ("present", "participle") or (verb.passive and verb.tense == "perfect")
