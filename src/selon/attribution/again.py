@@ -38,7 +38,7 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
     if beside:
         return None, ()
     same = next((a for t, a in earlier if t.lemma == holder.lemma and here - t.sentence.i <= _FAR and _agree(t, holder)), None)
-    return same or _named(cast, holder), ()
+    return same or named_before(cast, holder), ()
 
 
 def still_speaking(cast: Cast, holder: Token, actor: Actor, told: Told, said: list[Span]) -> Actor:
@@ -85,7 +85,7 @@ def _alike(noun: Token, pronoun: Token) -> bool:
     return not (noun.gender and pronoun.gender and noun.gender != pronoun.gender)
 
 
-def _named(cast: Cast, holder: Token) -> Actor | None:
+def named_before(cast: Cast, holder: Token) -> Actor | None:
     """What the text named in full before: « le ministère de la Défense », then « le ministère »."""
     for mention in reversed(cast.mentions):
         if mention.span.end <= holder.start and len(mention.refers_to) == 1:

@@ -113,7 +113,7 @@ class Described(Rule, frozen=True, kw_only=True):
 
     Who is `apart` speaks for himself and not for those whose he is (« sa famille », « l'avocat du ministre »). A `seat` speaks for a
     person as an institution of his country, and is not that person (« le cabinet de M. Draghi »). Who is `abroad` is not of the country
-    in which he is ("diplomats in Beirut").
+    in which he is ("diplomats in Beirut"). `leaders` are the words for whose house it is, alone (« le ministre grec … le ministère »).
     """
 
     name: str
@@ -121,6 +121,7 @@ class Described(Rule, frozen=True, kw_only=True):
     apart: bool = False
     seat: bool = False
     abroad: bool = False
+    leaders: tuple[str, ...] = ()
 
 
 class Trait(Rule, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selon.actors import Cast
+from selon.actors.offices import adjective
 from selon.analysis import Analysis, Token
-from selon.attribution.again import Told, still_speaking, taken_up, told_of
+from selon.attribution.again import Told, named_before, still_speaking, taken_up, told_of
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Described, Issuer
@@ -48,6 +49,8 @@ class Sources:
             return passed
         stop = speech.head.i if holder.i < speech.head.i else 1 << 30
         span = phrase(holder, stop)
+        if house := self._voice(cast, holder):
+            return Source(span, house[0], (), house[1])
         named = self._named(cast, holder, span, text)
         if named[0] is not None:
             named = still_speaking(cast, holder, named[0], told, speech.content), named[1]
@@ -57,6 +60,8 @@ class Sources:
                 return Source(span, again, (), rules)
             if named[0] is None:
                 return Source(span, *self._somebody_before(cast, holder))
+            if house := self._house(cast, holder):
+                return Source(span, house[0], (), house[1])
         if extra and (named[0] is None or named[0].kind == "unknown"):
             named = self._government(text, holder) or named[0], named[1]
         return Source(span, named[0], (), (*named[1], *extra))
@@ -121,6 +126,31 @@ class Sources:
         country = inner.refers_to[0].country if inner else self._land(text, noun, holder)
         name, rules = self.unnamed.name(text.text, holder, span, country, inner.span if inner else None)
         return Actor(name, country=country), rules
+
+    def _house(self, cast: Cast, holder: Token) -> tuple[Actor, tuple[str, ...]] | None:
+        """« Le ministre grec … selon le ministère »: the house of whom the text named before."""
+        noun = self.lexis.described.get(holder.lemma)
+        if noun is None or not noun.leaders or any(c.rel in ("adjective", "complement", "compound", "possessor") for c in holder.children):
+            return None
+        for mention in reversed([m for m in cast.mentions if m.span.end <= holder.start and len(m.refers_to) == 1]):
+            head, leader = cast.text.head(mention.span), mention.refers_to[0]
+            words = {t.lemma for t in cast.text.inside(mention.span)} if head is not None else set()
+            if leader.country and words & set(noun.leaders):
+                name = f"{adjective(self.world, leader.country)} {noun.name}"
+                return Actor(name, "institution", None, leader.country, leader.country, "GOV"), (noun.id,)
+        return None
+
+    def _voice(self, cast: Cast, holder: Token) -> tuple[Actor, tuple[str, ...]] | None:
+        """« Le porte-parole du ministère »: a house that the text named before, by the mouth of somebody without a name."""
+        mention = cast.mention(holder)
+        if mention is None or mention.kind != "office" or holder.one("apposition", "name"):
+            return None
+        for whose in holder.all("complement", "possessor", "compound"):
+            noun = self.lexis.described.get(whose.lemma)
+            if noun is not None and noun.leaders and not whose.one("adjective", "complement", "compound", "possessor", "relative"):
+                named = named_before(cast, whose)
+                return (named, (noun.id,)) if named is not None else self._house(cast, whose)
+        return None
 
     def _government(self, text: Analysis, place: Token) -> Actor | None:
         """Whom a capital stands for: « assure-t-on à Ankara »."""
