@@ -231,11 +231,13 @@ class Antecedents:
         """The last actor who can be called so: « le dirigeant », « le pays »; of the countries in `among` where it names any."""
         token = self.text.tokens[mark.head]
         for e in self.talk.near(token, mark.span.start):
-            if kind != "person" and (whose := self._served(e, kind)):
+            whose = self._served(e, kind) if kind != "person" else ()
+            if whose and (not among or whose[0].country in among):
                 return whose
             if len(e.actors) != 1 or (kind == "person" and self._argument_of_same(e, token) and subject(e.head)):
                 continue
-            if kind == "state" and not (e.actors[0].kind == "state" or (e.actors[0].country and e.kinds & {"institution"})):
+            of_land = e.actors[0].country and (among or e.kinds & {"institution"})
+            if kind == "state" and not (e.actors[0].kind == "state" or of_land):
                 continue
             if among and e.actors[0].country not in among:
                 continue

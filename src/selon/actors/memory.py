@@ -15,6 +15,9 @@ Actors = tuple[Actor, ...]
 _ARTICLE = 3
 """Letters of the longest article that a family name may lose: Haider al-Abadi is Mr Abadi."""
 
+_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HUN"))
+"""Countries whose names begin with that of the family: Lu Shaye is Mr Lu."""
+
 
 class Memory:
     """The people of one text so far."""
@@ -36,6 +39,8 @@ class Memory:
         if not self._less_known(person, role, self.families.get(called)):
             self.families[called] = person
         self.families.setdefault(family, person)
+        if person.country in _FAMILY_FIRST and len(words) > 1:
+            self.families.setdefault(words[0], person)
         article, _, bare = family.partition("-")
         if bare and len(article) <= _ARTICLE:
             self.families.setdefault(bare, person)

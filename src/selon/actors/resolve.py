@@ -230,7 +230,7 @@ class Resolver:
         if before and not any(a.name in others for a in before):
             return before
         here = None if what.abroad else self.setting.context(mark)
-        if what.only and here not in what.only:
+        if what.only and here not in what.only and not what.abroad:
             here = what.only[0]
         if not here or mark.determiner == "":
             return ()

@@ -79,6 +79,14 @@ def timed(verb: Token) -> None:
             attach(day, verb.head, "oblique")
 
 
+def with_what(verb: Token) -> None:
+    """« a assuré M. Durand du soutien de Rome »: what stands with a common noun behind a person's name is the verb's."""
+    for whom in verb.all("object"):
+        if whom.fused == "person" or any(n.pos == "PROPN" for n in whom.all("name")):
+            for what in [c for c in whom.all("complement") if c.pos == "NOUN" and c.marker and not c.fused and c.i > whom.i]:
+                attach(what, verb, "oblique")
+
+
 def asked(verb: Token) -> None:
     """« a demandé à Paris, lors d'un appel, de partir »: an infinitive with a preposition is no second of a finite verb."""
     above = verb.head

@@ -17,7 +17,6 @@ from selon.facts import Article
 from selon.lexicon import Folder, load
 from selon.span import Span
 
-
 _PARTS, _CLAUSE = ";", 4
 """The sign that parts clauses, and the words that the shortest of them has."""
 

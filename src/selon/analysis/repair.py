@@ -56,6 +56,7 @@ from selon.analysis.clauses import (
     set_off,
     timed,
     told_to,
+    with_what,
 )
 from selon.analysis.openings import openings
 from selon.analysis.tokens import Token
@@ -85,6 +86,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             parted(token)
             told_to(token)
             timed(token)
+            with_what(token)
             asked(token)
             behind_relative(token)
             _apart_from_noun(token)

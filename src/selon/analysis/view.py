@@ -138,7 +138,7 @@ class View:
             token.rel = rule.alone
         token.number, token.person, token.gender = _first(raw, "Number"), _first(raw, "Person"), _first(raw, "Gender")
         token.relative = "Rel" in raw.morph.get("PronType", [])
-        if token.rel == "reflexive" and token.person == "3" and not raw.morph.get("Reflex"):
+        if token.rel == "reflexive" and token.person == "3" and not raw.morph.get("Reflex", []):
             token.rel = "particle"  # « il y offre », « il en vient »
         token.indefinite = "Ind" in raw.morph.get("Definite", [])
         if token.rel == "determiner" and raw.morph.get("Poss", []):

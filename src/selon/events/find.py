@@ -36,6 +36,8 @@ _HARM = "ASSAULT"
 _FORCE, _MARCH = "COERCE", "PROTEST"
 _REFUSAL = "REJECT"
 """The type of which the content does not come about, also where another type is negated into it."""
+_MUTUAL = "AGREE"
+"""The type of what is told as done only where it is no aim."""
 _TALK = "CONSULT"
 """The type of gatherings, which may stand around one another."""
 _REACH = 240
@@ -188,6 +190,8 @@ class EventFinder:
 
     def _verdict(self, found: Found, heads: dict[int, Found]) -> str:
         token = found.token
+        if found.pattern.rule.type == _MUTUAL and token.rel == "adverbial" and token.tense == "infinitive":
+            return "drop"  # an agreement that is only an aim: « pour régler leur différend »
         for above in token.ancestors() if token.rel != "marker" else ():
             aside = self.lexis.circumstances.get(token.marker) or self.lexis.occasions.get(token.marker)
             if aside is not None and not token.verbal:
@@ -197,6 +201,8 @@ class EventFinder:
                 return "keep"  # at the head of a sentence stands what is around it
             holder = heads.get(above.i)
             within = _within(holder, found) if holder is not None and holder is not found else "keep"
+            if within in ("planned", "possible") and found.token.negated and token is found.token and _is_content(token):
+                return "drop"  # « sont convenus de ne pas se menacer »
             if within != "keep" and _is_content(token):
                 found.holder = holder if within != "drop" else None
                 return within

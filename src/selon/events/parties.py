@@ -103,7 +103,7 @@ class Parties:
                 continue
             rules += self._bids(arg.token)
             promised = role == "recipient" and arg.part in _PROMISED
-            if role == "recipient" and frame.within in _AHEAD:
+            if role == "recipient" and frame.within in (*_AHEAD, "drop"):
                 parties = tuple(p for p in parties if not _own_arms(p, held["actor"] + held["both"]))
             if promised or (arg.part in FAR and role == "recipient"):
                 parties = _others(parties, held["actor"] + held["both"])

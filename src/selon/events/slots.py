@@ -122,7 +122,8 @@ class Slots:
             out.append(within_clause(clause))
         if head.rel == "conjunct" and head.verbal:
             out.append([c for c in head.head.children if c.i < head.i])
-        ruled = head.head if head.rel in ("open-clause", "clause") and head.tense == "infinitive" and head.head.verbal else head
+        below = head.rel in ("open-clause", "clause") and head.tense in ("infinitive", "participle")
+        ruled = head.head if below and head.head.verbal else head
         if ruled.rel == "adverbial" and ruled.head.verbal:
             out.append(within_clause(ruled.head))
         return out
