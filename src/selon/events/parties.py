@@ -32,6 +32,8 @@ _ARMS = frozenset(("MIL", "COP"))
 """Organs by which a state acts."""
 _LEFT = "SANCTION"
 """The type of leaving a treaty or a body."""
+_REFUSED = "REJECT"
+"""The type of what is not done with one's own arms either: « a refusé de retirer ses troupes »."""
 _TRAVEL = "visit"
 """The mode of what is done by going somewhere."""
 _NEAR = 300
@@ -103,7 +105,7 @@ class Parties:
                 continue
             rules += self._bids(arg.token)
             promised = role == "recipient" and arg.part in _PROMISED
-            if role == "recipient" and frame.within in (*_AHEAD, "drop"):
+            if role == "recipient" and (frame.within in _AHEAD or found.pattern.rule.type == _REFUSED):
                 parties = tuple(p for p in parties if not _own_arms(p, held["actor"] + held["both"]))
             if promised or (arg.part in FAR and role == "recipient"):
                 parties = _others(parties, held["actor"] + held["both"])
