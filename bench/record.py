@@ -109,22 +109,40 @@ def measure_stream(shared: Path, readings: Readings) -> Iterator[Line]:
 
     Of the articles that are about an event, also whether the one judged to be theirs is told in both and joined.
     """
-    found = texts.stream(shared)
-    with kept(found, readings) as record:
-        rows = told(record)
-    docs: dict[str, list[list[Json]]] = defaultdict(list)
-    for text in found:
-        docs[text.facts["doc"]].append(rows[text.id])
+    docs = by_article(texts.stream(shared), readings)
     read = {doc: both for doc, both in docs.items() if all(both)}
     good = {doc for doc, (fr, en) in read.items() if _main(fr) in _events(en) or _main(en) in _events(fr)}
     judged = {doc: main for doc, main in texts.mains().items() if "none" not in main}
-    right = {doc for doc, main in judged.items() if set.intersection(*(_judged(main, both) for both in docs[doc]))}
+    right = joined_mains(docs, judged)
     print(f"  not joined: {', '.join(sorted(set(docs) - good))}")
     print(f"  judged main event not joined: {', '.join(sorted(set(judged) - right))}")
     yield "stream: main event joined, of the articles that both languages read", f"{len(good)} of {len(read)}", ".85"
     yield "stream: main event joined, of all political articles", f"{len(good) / len(docs):.3f}", ".85"
     yield "stream: the same, of those that are about an event", f"{len(good & set(judged))} of {len(judged)}", ".85"
     yield "stream: the event judged to be the main one joined, of those", f"{len(right)} of {len(judged)}", ".85"
+
+
+def measure_told(shared: Path, readings: Readings) -> Iterator[Line]:
+    """The same of articles of our own, each told in both languages by different voices."""
+    found, mains = texts.told()
+    right = joined_mains(by_article(found, readings), mains)
+    print(f"  judged main event not joined: {', '.join(sorted(set(mains) - right))}")
+    yield "own articles in two languages: main event joined", f"{len(right)} of {len(mains)}", ".85"
+
+
+def by_article(found: list[Text], readings: Readings) -> dict[str, list[list[Json]]]:
+    """The statements of each article, by language."""
+    with kept(found, readings) as record:
+        rows = told(record)
+    docs: dict[str, list[list[Json]]] = defaultdict(list)
+    for text in found:
+        docs[text.facts["doc"]].append(rows[text.id])
+    return docs
+
+
+def joined_mains(docs: dict[str, list[list[Json]]], mains: dict[str, Json]) -> set[str]:
+    """The articles of which both languages tell the event judged to be the main one, as one event."""
+    return {doc for doc, main in mains.items() if set.intersection(*(_judged(main, both) for both in docs[doc]))}
 
 
 def _judged(main: Json, rows: list[Json]) -> set[str]:
@@ -264,8 +282,8 @@ def measure_million(shared: Path, readings: Readings) -> Iterator[Line]:
 
 
 MEASURES = {
-    "pairs": measure_pairs, "stream": measure_stream, "readouts": measure_readouts, "order": measure_order, "formats": measure_formats,
-    "cost": measure_cost, "kills": measure_kills, "million": measure_million,
+    "pairs": measure_pairs, "stream": measure_stream, "told": measure_told, "readouts": measure_readouts, "order": measure_order,
+    "formats": measure_formats, "cost": measure_cost, "kills": measure_kills, "million": measure_million,
 }  # fmt: skip
 LONG = ("kills", "million")
 

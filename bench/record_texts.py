@@ -20,6 +20,7 @@ from selon.wire import to_json
 
 Json = dict[str, Any]
 HERE = Path(__file__).parent
+TOLD = HERE.parent / "tests" / "told"
 BESIDE = HERE.parent.parent / "shared"
 STREAM_DAY = "2018-09-30"
 """The articles of the stream bear no day: both languages are given this one."""
@@ -66,6 +67,13 @@ def mains() -> dict[str, Json]:
     """What each political article of the stream is mainly about, as judged by hand."""
     found: dict[str, Json] = tomllib.loads((HERE / "stream.toml").read_text(encoding="utf-8"))["main"]
     return found
+
+
+def told() -> tuple[list[Text], dict[str, Json]]:
+    """Our own articles told in both languages, and the main event of each."""
+    mains: dict[str, Json] = tomllib.loads((TOLD / "main.toml").read_text(encoding="utf-8"))
+    both = [(n, tongue) for n in mains for tongue in ("fr", "en")]
+    return [_text(TOLD / f"{n}.{t}.txt", str(mains[n]["day"]), t, f"{n} {t}", doc=n) for n, t in both], mains
 
 
 def readouts(shared: Path) -> list[Text]:

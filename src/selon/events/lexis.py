@@ -184,6 +184,7 @@ class Lexis:
             else:
                 words |= {child.lemma, child.lower, f"<{child.rel}>"}
                 words.update(child.lower.split() if child.fused == "actor" else ())
+                words.update((f"<object>{child.lemma}",) if child.rel == "object" else ())
             if child.rel in ("object", "oblique", "passive-subject", "complement"):
                 words |= {c.lemma for c in child.children if c.rel in ("complement", "adjective", "apposition")}
             if child.marker and child.fused != "time":

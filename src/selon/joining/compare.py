@@ -154,7 +154,7 @@ def _enough(a: Telling, b: Telling) -> bool:
 
 def _same_scene(a: Telling, b: Telling) -> bool:
     """Whether one thing was done in one town on one stated day; those to whom it was done may then be named in two ways."""
-    if a.type in SAYING or a.mode is None or a.mode != b.mode or a.place is None or a.place != b.place or _whole_country(a):
+    if a.type in SAYING or a.mode != b.mode or a.place is None or a.place != b.place or _whole_country(a):
         return False
     return bool(a.days and b.days and a.days.days == b.days.days == 1 and a.days.meets(b.days))
 
