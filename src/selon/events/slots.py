@@ -148,7 +148,8 @@ class Slots:
         if head.tense not in ("perfect", "past", "gerund", ""):
             return None
         told_here = (h for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
-        carried = next((h.time for h in told_here if not self._aside(h.trigger)), None) or self._carried(head, light)
+        earlier = (h.time for h in told_here if h.time and not (self._aside(h.trigger) or self._ahead(h.time, head)))
+        carried = next(earlier, None) or self._carried(head, light)
         return self._sooner(head, light, carried) or carried
 
     def _aside(self, trigger: Span) -> bool:
@@ -173,7 +174,7 @@ class Slots:
 
     def _sooner(self, head: Token, light: Token | None, carried: Time | None) -> Time | None:
         """The one time of a sentence of which a predicate is the main verb, wherever it hangs, if it lies before what is carried on."""
-        inside = {self.times[t.i] for t in head.sentence.tokens if t.i in self.times}
+        inside = {self.times[t.i] for t in head.sentence.tokens if t.i in self.times and not _in_relative(t)}
         if carried is None or carried.interval is None or len(inside) != 1 or head.sentence.root not in (head, light):
             return None
         one = next(iter(inside))
@@ -344,6 +345,11 @@ def _told_by(head: Token) -> Token:
     """The verb whose tense a predicate without one shares: a gerund's, an event noun's that is its subject or object."""
     lent = head.tense == "gerund" or (not head.tense and head.rel in ("subject", "object", "passive-subject"))
     return head.head if lent and head.head.verbal else head
+
+
+def _in_relative(time: Token) -> bool:
+    """Whether a time dates what is told of somebody: "the king, who was crowned in 2022, warned"."""
+    return any(t.rel == "relative" for t in (time, *time.ancestors()))
 
 
 def _past(token: Token) -> bool:
