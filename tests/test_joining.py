@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from selon.facts import Actor, Article, Attribution, Dispatch, Happening, Interval, Party, Published, Standing, Statement, Topic, Zone
 from selon.joining import Telling, Who, gather, join
-from selon.joining.compare import apart, likeness
+from selon.joining.compare import apart, days_fit, likeness
 from selon.span import Span
 
 ANNA = Actor("Anna Berg", "person", "Q1", "SWE")
@@ -133,6 +133,24 @@ def test_arrests_of_one_day_in_one_town_whatever_those_arrested_are_called() -> 
 
 def test_likeness_is_a_score_between_nought_and_one() -> None:
     assert likeness(call("a", "2020-06-17"), call("b", "2020-06-17")) > likeness(call("a", "2020-06-17"), call("b", "2020-06-25")) >= 0
+
+
+def test_tellings_whose_days_fit_share_a_day_of_their_reach() -> None:
+    """What comes later is compared only with what it shares such a day with."""
+    chance, first = random.Random(3), date(2020, 6, 1)
+
+    def days(longest: int) -> Interval:
+        start = first + timedelta(days=chance.randrange(40))
+        return Interval(start, start + timedelta(days=chance.randrange(longest)))
+
+    def one(n: int) -> Telling:
+        was, published, mode = chance.choice([None, None, days(3)]), days(1), chance.choice(["phone", "investigate"])
+        return call(f"{n}", None, days=chance.choice([None, days(1), days(9)]), was=was, mode=mode, published=published)
+
+    found = [one(n) for n in range(150)]
+    fitting = [(a, b) for a in found for b in found if a is not b and days_fit(a, b)]
+    assert len(fitting) > 1000
+    assert all(a.reach and b.reach and a.reach.meets(b.reach) for a, b in fitting)
 
 
 @pytest.mark.parametrize("seed", range(20))
