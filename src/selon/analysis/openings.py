@@ -1,4 +1,4 @@
-"""Openings that a tree gives the wrong verb: the noun before a participle set off by commas, a fronted clause and the main one behind it."""
+"""Openings that a tree gives the wrong verb: a noun before a participle between commas, a fronted clause and the main one."""
 
 from __future__ import annotations
 

@@ -75,7 +75,9 @@ def told_of(cast: Cast, holder: Token) -> Token | None:
     """The subject of the sentence before a pronoun's, which the pronoun may take up; None if it cannot."""
     here = holder.sentence
     before = cast.text.sentences[here.i - 1] if here.i else None
-    if before is None or here.paragraph - before.paragraph > 1 or holder.rel not in _SUBJECTS or holder.relative or holder.person in ("1", "2"):
+    if before is None or here.paragraph - before.paragraph > 1:
+        return None
+    if holder.rel not in _SUBJECTS or holder.relative or holder.person in ("1", "2"):
         return None
     noun = before.root.one(*_SUBJECTS)
     return noun if noun is not None and noun.pos in ("NOUN", "PROPN") and _agree(noun, holder) else None

@@ -159,7 +159,8 @@ class Sources:
 
     def _land(self, text: Analysis, noun: Described | None, holder: Token) -> str | None:
         """The country of the capital in which a source without a name is: "officials in Riyadh"."""
-        here = [] if noun is not None and noun.abroad else [c for c in holder.all("complement", "oblique") if c.pos == "PROPN" and c.i > holder.i]
+        behind = [c for c in holder.all("complement", "oblique") if c.pos == "PROPN" and c.i > holder.i]
+        here = [] if noun is not None and noun.abroad else behind
         return next((state.country for c in here if (state := self._government(text, c))), None)
 
     def issuer(self, text: Analysis, cast: Cast) -> Iterator[Attribution]:

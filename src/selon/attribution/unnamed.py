@@ -46,7 +46,8 @@ class Unnamed:
 
 def _plain(holder: Token, span: Span, text: str) -> str:
     """The words of a source without the article or number before them."""
-    before = [c for c in holder.children if (c.rel == "determiner" or (c.rel == "possessor" and c.pos in ("DET", "PRON"))) and c.i < holder.i]
+    owning = [c for c in holder.all("possessor") if c.pos in ("DET", "PRON")]
+    before = [c for c in (*holder.all("determiner"), *owning) if c.i < holder.i]
     before = [c for c in before if span.holds(c.span)]
     start = max((c.end for c in before), default=span.start)
     return " ".join(Span(start, span.end).of(text).split())
