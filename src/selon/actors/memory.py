@@ -15,8 +15,8 @@ Actors = tuple[Actor, ...]
 _ARTICLE = 3
 """Letters of the longest article that a family name may lose: Haider al-Abadi is Mr Abadi."""
 
-_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HUN"))
-"""Countries whose names begin with that of the family: Lu Shaye is Mr Lu."""
+_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HUN", "ETH", "ERI"))
+"""Countries whose names begin with the one that people go by: Lu Shaye is Mr Lu, Abiy Ahmed Mr Abiy."""
 
 
 class Memory:
