@@ -127,8 +127,10 @@ class Discourse:
 
     def holder(self, mark: ActorMark, what: Office) -> Actors:
         """The people whom the text itself gave these offices."""
-        if mark.when:
+        if mark.when in ("before", "after"):
             return self._former(mark, what)
+        if mark.when == "new" and self.offices.changes(mark, what):
+            return ()
         if not self.offices.definite(mark) or mark.owner.bodies:
             return ()
         if what.like and len(mark.owner.countries) == 1 and (last := self._like(mark, what)):

@@ -30,8 +30,8 @@ class ActorMark:
     `kind` is that of a mention, or `place` for a capital's name where it is a place: its country tells where things happen, no more.
 
     `rules`: the rules that found it, the one that says what it is first. `head` is the index of its head word, `determiner`
-    definite, indefinite, demonstrative, possessive or empty, `count` the number it states (0: none), `when` before or after for
-    former and coming holders, `named` the index of the mark that names the same person beside it.
+    definite, indefinite, demonstrative, possessive or empty, `count` the number it states (0: none), `when` before, after or new for
+    former, coming and new holders, `named` the index of the mark that names the same person beside it.
     """
 
     span: Span

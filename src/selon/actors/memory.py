@@ -65,7 +65,7 @@ class Memory:
             self.voices.add(person.name)
         for country in countries:
             for key in keys:
-                if not role.when:
+                if role.when in ("", "new"):
                     self.roles[country, key] = person
         held = self.titles.setdefault(person.name, [])
         held.extend(k for k in keys if k not in held)

@@ -18,6 +18,8 @@ LONGEST_DATE = 366
 """Days of the longest date by which an office is looked up."""
 HEAD, LEADING, SERVING = 8, 7, 4
 """Ranks of office of heads of state and government, of foreign ministers, of other ministers."""
+FRESH = 80
+"""Days before and after the day of taking office in which a holder is called new."""
 UNSURE = 60
 """Days of an interval beyond which several holders leave a role unresolved."""
 _CROWN = "monarch"
@@ -38,7 +40,7 @@ class Offices:
         """The day on which a mark is read: that of the clause it stands in, else the text's."""
         token = self.text.tokens[mark.head]
         dated = self._times.get(token.sentence.i)
-        if not dated or mark.when:
+        if not dated or mark.when not in ("", "new"):
             return self.published
         above = clauses(token)
         best = [(above.index(clause), interval) for t, interval in dated if (clause := clauses(t)[0]) in above]
@@ -47,6 +49,8 @@ class Offices:
     def holders(self, mark: ActorMark, what: Office) -> tuple[Actor, ...]:
         """The holders of a role whose country or body is known; somebody without a name where the world knows none."""
         owner = mark.owner
+        if mark.when == "new":
+            mark = replace(mark, when="after" if self.changes(mark, what) else "")
         if mark.when == "after" and len(owner.countries) == 1 and (coming := self._coming(owner.countries[0], what, mark)):
             return (coming,)
         if not self.definite(mark):
@@ -56,6 +60,15 @@ class Offices:
             found += [self._of_body(b, what, mark) for b in owner.bodies]
         unnamed = self._nameless(mark, what)
         return tuple(f or u for f, u in zip(found, unnamed, strict=True))
+
+    def changes(self, mark: ActorMark, what: Office) -> bool:
+        """Whether the new holder of an office is one who only takes it soon: nobody has taken it lately."""
+        day = self.day(mark)
+        if day is None or len(mark.owner.countries) != 1:
+            return False
+        keys = what.in_country.get(mark.owner.countries[0], "").split() or what.office
+        starts = [(h.start - day.end).days for key in keys for h in self.world.starts(key, mark.owner.countries[0]) if h.start]
+        return any(0 < days <= FRESH for days in starts) and not any(-FRESH <= days <= 0 for days in starts)
 
     def _coming(self, country: str, what: Office, mark: ActorMark) -> Actor | None:
         """Who takes an office next, within a year of the mark's day; None for an office that several share."""
@@ -68,7 +81,7 @@ class Offices:
 
     def definite(self, mark: ActorMark) -> bool:
         """Whether a phrase means the one holder, or one of each country."""
-        if mark.determiner == "indefinite" or mark.when:
+        if mark.determiner == "indefinite" or mark.when not in ("", "new"):
             return False
         owners = max(len(mark.owner.countries), len(mark.owner.bodies))
         return mark.number != "Plur" or owners > 1

@@ -117,7 +117,8 @@ class Phrase:
 
     def _modifier(self, i: int) -> tuple[Rule, int] | None:
         token = self.page.tokens[i]
-        found = self.page.lexis.modifiers.match(self.page.plain, token.start)
+        forms = self.page.lexis.modifiers.match(self.page.plain, token.start)
+        found = [f for f in forms if token.fused != "actor" or token.start + len(f.words) >= token.end]
         return (found[0].rule, self.page.last(token.start + len(found[0].words), i)) if found else None
 
     def _named_before(self, i: int) -> int:
@@ -309,7 +310,7 @@ def _suffixed(page: Page, token: Token) -> Iterator[Phrase]:
 
 def _at(page: Page, token: Token, start: int) -> Iterator[Phrase]:
     """The phrases whose noun begins at an offset."""
-    if token.pos in ("VERB", "AUX") and not page.noun_before(token):
+    if token.pos in ("VERB", "AUX") and token.rel != "compound" and not page.noun_before(token):
         return
     for form in page.lexis.nouns.at(page.plain, start):
         end = start + len(form.words)
@@ -340,7 +341,7 @@ def _parted(page: Page, form: Form, token: Token) -> tuple[int, list[str]] | Non
         return None
     countries = []
     at = token.i + 1
-    while page.token(at, token) and (country := page.demonym(at)):
+    while page.token(at, token) and (country := page.demonym(at) or _before_noun(page, at)):
         countries.append(country)
         at += 1
         if page.token(at + 1, token) and page.tokens[at].rel == "coordinator" and page.demonym(at + 1):
@@ -350,6 +351,12 @@ def _parted(page: Page, form: Form, token: Token) -> tuple[int, list[str]] | Non
         return None
     end = after.start + len(form.rest.strip())
     return (page.last(end, at), countries) if ends(page.plain, end) else None
+
+
+def _before_noun(page: Page, at: int) -> str | None:
+    """The country whose name stands before a noun as an adjective would ("the top US diplomat")."""
+    found = page.hit(at, LANDS) if page.tokens[at].rel == "compound" else None
+    return found[0].country if found else None
 
 
 def _kind(rule: Rule) -> str:

@@ -113,7 +113,8 @@ class Title(Rule, frozen=True, kw_only=True):
 
 
 class Modifier(Rule, frozen=True, kw_only=True):
-    """A word inside a noun phrase that the reading passes over; `when` (before, after) shifts the day of an office.
+    """A word inside a noun phrase that the reading passes over; `when` (before, after) shifts the day of an office; `new` does
+    where nobody has taken it lately and somebody soon does.
 
     `kin`: beside a people's word, it says that they are of that people and live in another land ("ethnic Russians").
     `wide`: the English adjective of many lands, which says that people are of no one country ("European diplomats").

@@ -130,8 +130,8 @@ class PlaceFinder:
         """The places that their words alone show to be where something happens, before any actor is known."""
         hits = self._hits(text.text)
         told = Counter(_telling(hits))
-        shown = [(h, self._fitting(text.text, hits, n, told), self._rule(text, h, None)) for n, h in enumerate(hits)]
-        return tuple(PlaceMention(h.span, sense.place, rule) for h, sense, rule in shown if rule and rule not in self._away)
+        shown = [(n, h, rule) for n, h in enumerate(hits) if (rule := self._rule(text, h, None)) and rule not in self._away]
+        return tuple(PlaceMention(h.span, self._fitting(text.text, hits, n, told).place, rule) for n, h, rule in shown)
 
     def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense | None, actor: bool = False) -> str | None:
         """The rule by which a name is a place; without a sense, only by the words beside it."""
