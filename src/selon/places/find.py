@@ -12,6 +12,7 @@ from selon.facts import Article, Mention, Place, PlaceMention
 from selon.lexicon import Folder, Rule, load
 from selon.places.rules import SECTIONS, Head, Locative, Named, Side, Treaty, Verb
 from selon.places.seats import beside_it, seats
+from selon.places.unlisted import unlisted
 from selon.span import Span
 from selon.world import PlaceHit, Sense, World
 
@@ -40,6 +41,7 @@ class PlaceFinder:
         self._hits = lru_cache(maxsize=2)(self._read)
         forms = {s: _words(self.rules[s]) for s in ("head", "verb", "side", "treaty")}
         self._words = {s: self.rules[s] for s in ("locative", "zone")} | forms
+        self._settled = {w: r for w, r in self._words["head"].items() if isinstance(r, Head) and r.settled}
         self._parts = {r.id for r in self.rules["head"].values() if isinstance(r, Head) and r.part}
         self._telling = {r.id for section in ("head", "within", "joined") for r in self.rules[section].values()}
         self._away = {r.id for r in self.rules["locative"].values() if isinstance(r, Locative) and r.away}
@@ -85,6 +87,7 @@ class PlaceFinder:
         found = _again(text, [h for h in hits if h.span.start not in people], out, shown)
         unnamed = seats(text, self.rules["seat"], mentions, found, self.world, self.language)
         found += [p for p in unnamed if self._located(text, p.span, mentions)]
+        found += list(unlisted(text, self._settled, self.rules["joined"], mentions, found))
         return tuple(sorted(found, key=lambda p: p.span))
 
     def _located(self, text: Analysis, span: Span, mentions: tuple[Mention, ...]) -> bool:

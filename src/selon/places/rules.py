@@ -22,10 +22,12 @@ class Head(Rule, frozen=True):
     """A common noun (the key, a dictionary form) whose complement or apposition is a place: « la ville de X », « l'aéroport de X ».
 
     `forms` are other nouns of which the same holds. `part`: it is a part of a country, whatever country bears its name too.
+    `settled`: a settlement, or a part of one: the name behind it is a place's that the tables need not have.
     """
 
     forms: tuple[str, ...] = ()
     part: bool = False
+    settled: bool = False
 
 
 class Verb(Rule, frozen=True):
