@@ -164,8 +164,7 @@ class Parties:
             rules += [bearer.id] if bearer and owned else []
             return (*named, *(p for p in owned if not _among(p, named)))
         if token.i in self.places and role == "recipient":
-            own = {p.actor.country for p in actors}
-            return tuple(p for p in self._land(token) if p.actor.country not in own)
+            return self._land(token)
         return self._people(token, found.token, actors, rules)
 
     def _of_deed(self, deed: Found, arg: Argument, role: str, found: Found) -> tuple[Party, ...]:
