@@ -301,7 +301,11 @@ def _is_aim(found: Found, others: list[Found]) -> bool:
         return False
     rule = found.pattern.rule
     kinds = {rule.type, split(rule.official)[0] if rule.official else rule.type}
-    return any(o.pattern.rule.type in kinds and o.token is token.head and o.pattern.rule.type == _CHARGE for o in others)
+    above = (o for o in others if o.token is token.head and o.pattern.rule.type in kinds & {_CHARGE, _MARCH})
+    deed = next(above, None)
+    if deed is not None:
+        deed.effect = deed.effect or found
+    return deed is not None
 
 
 def _with_effect(casting: Casting, effect: Casting) -> Casting:
