@@ -206,7 +206,7 @@ class VerbReader:
         tail = self._tail(text, verb, words, holder)
         group = first_of_group(verb, min(verb, words[0], key=lambda t: t.i))
         cue = cover([group.span if group.pos != "PRON" or group.i > verb.i else verb.span, *(w.span for w in words)])
-        content = [s for s in [between(text, sentence.span.start, first.start)] if s]
+        content = [s for s in [between(text, _part_start(text, sentence.span.start, first.start), first.start)] if s]
         content += self._rest(text, verb, tail, first)
         content = [whole_quotes(text, self._reach_back(text, c, first)) for c in content]
         if not content:
@@ -350,6 +350,16 @@ def _body(head: Token, start: int, markers: bool = False, leave: frozenset[int] 
 def _purposes(noun: Token) -> frozenset[int]:
     """The infinitives that hang on a noun, with all their words."""
     return frozenset(t.i for c in noun.children if c.verbal and c.tense == "infinitive" for t in c.subtree())
+
+
+def _part_start(text: Analysis, start: int, end: int) -> int:
+    """Where the part of a sentence begins that an aside closes: behind the last semicolon outside quotations, unless a pronoun goes on."""
+    at = text.text.rfind(";", start, end)
+    after = next((t for t in text.inside(Span(at + 1, end)) if not silent(t)), None) if at >= 0 else None
+    if after is not None and after.pos == "PRON":
+        return start
+    held = at >= 0 and any(q.outer.start <= at < q.outer.end for q in text.quotations)
+    return at + 1 if at >= 0 and not held else start
 
 
 def _closing(text: Analysis, first: Token) -> Span | None:
