@@ -1,4 +1,4 @@
-"""What belongs to a noun and hangs on the participle that only describes it: « le retrait annoncé des troupes »."""
+"""Nouns and what belongs to them, where the tree has it otherwise: « le retrait annoncé des troupes », « l'opposant »."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from selon.analysis.clauses import attach
 from selon.analysis.rules import Qualifying
 from selon.analysis.tokens import Token
+
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_SUBJECTS = ("subject", "passive-subject", "expletive")
 
 
 def qualified(participle: Token, qualifying: Mapping[str, Qualifying]) -> None:
@@ -28,3 +31,20 @@ def _right_behind(noun: Token, participle: Token) -> bool:
     words = noun.sentence.tokens
     between = words[noun.i - words[0].i + 1 : participle.i - words[0].i]
     return noun.i < participle.i and all(t.pos in ("ADV", "ADJ") for t in between)
+
+
+def named_thing(token: Token) -> None:
+    """« l'opposant », "the killing": a participle with an article is a noun."""
+    bare = token.tense in ("gerund", "participle") and not token.one(*_SUBJECTS, "auxiliary")
+    if token.pos == "VERB" and bare and token.one("determiner"):
+        token.pos, token.tense, token.mood = "NOUN", "", ""
+
+
+def like_marked(second: Token) -> None:
+    """« l'entrée de Malte dans l'Union et dans la zone euro »: the second of a pair goes with the word that has its preposition."""
+    above = second.head
+    if second.rel != "conjunct" or not second.marker or second.marker == above.marker or second.pos not in _NOMINAL or not above.marker:
+        return
+    first = next((c for c in above.all("complement", "oblique") if c.marker == second.marker and above.i < c.i < second.i), None)
+    if first is not None:
+        attach(second, first, "conjunct")

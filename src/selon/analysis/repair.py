@@ -58,6 +58,7 @@ from selon.analysis.clauses import (
     told_to,
     with_what,
 )
+from selon.analysis.nouns import like_marked, named_thing
 from selon.analysis.openings import openings
 from selon.analysis.tokens import Token
 
@@ -72,9 +73,9 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
     `authors` name who did what a noun says ("by"); `intransitives` are verbs without a passive, `transitives` always have an object.
     """
     for token in tokens:
-        _named_thing(token)
+        named_thing(token)
         _described(token)
-        _like_marked(token)
+        like_marked(token)
         _after_day(token)
     for token in tokens:
         if token.pos in ("VERB", "AUX"):
@@ -137,13 +138,6 @@ def _phrase(token: Token) -> bool:
     return token.pos in _NOMINAL or (token.pos == "ADJ" and bool(token.one("determiner", "number")))
 
 
-def _named_thing(token: Token) -> None:
-    """« l'opposant », "the killing": a participle with an article is a noun."""
-    bare = token.tense in ("gerund", "participle") and not token.one(*_SUBJECTS, "auxiliary")
-    if token.pos == "VERB" and bare and token.one("determiner"):
-        token.pos, token.tense, token.mood = "NOUN", "", ""
-
-
 def _described(name: Token) -> None:
     """« L'ambassadeur à Rome, Anne Durand, est parti »: a name between commas beside a noun is no second of a pair.
 
@@ -156,16 +150,6 @@ def _described(name: Token) -> None:
         before, after = words[max(0, name.i - words[0].i - 1)], words[min(len(words) - 1, name.i - words[0].i + 1)]
         if before.text == "," and after.rel == "punctuation" and not any(t.rel == "coordinator" and t.head is name.head for t in words):
             name.rel = "apposition"
-
-
-def _like_marked(second: Token) -> None:
-    """« l'entrée de Malte dans l'Union et dans la zone euro »: the second of a pair goes with the word that has its preposition."""
-    above = second.head
-    if second.rel != "conjunct" or not second.marker or second.marker == above.marker or second.pos not in _NOMINAL or not above.marker:
-        return
-    first = next((c for c in above.all("complement", "oblique") if c.marker == second.marker and above.i < c.i < second.i), None)
-    if first is not None:
-        attach(second, first, "conjunct")
 
 
 def _linking(verb: Token) -> None:
