@@ -21,7 +21,7 @@ from selon.world.types import Holding
 
 HIGH = 7
 """The rank from which an office makes its holder's name alone a clue."""
-_AROUND = timedelta(days=730), timedelta(days=4400)
+_AROUND = timedelta(days=1826), timedelta(days=5479)
 """How long before and after the days in office somebody is named without it."""
 _LIST = 6
 """Code points between two names of a list."""
@@ -61,7 +61,8 @@ class Holders:
                 yield Called(mark, actor, role, held, self._words(role, mark))
                 return
         if mark.actors:
-            yield Called(mark, mark.actors[0], None, self._high(mark.actors[0]), words)
+            known = self._high(mark.actors[0]) if role is None else ()  # called something else: not in that office now
+            yield Called(mark, mark.actors[0], None, known, words)
 
     def _high(self, actor: Actor) -> tuple[Holding, ...]:
         return tuple(h for h in self.world.offices(actor, None) if self.world.offices_by_day.rank(h.office) >= HIGH)

@@ -95,7 +95,7 @@ def _by(what: Happened, s: Stated) -> Days:
         return ()
     if sense.gives == "day" and any((d.month, d.day) == (sense.month, sense.day) for d in _each(what.days)):
         return between(first, None) if what.kind == "affair" else _around(what.days, s.way if what.kind != "event" else -1)
-    if sense.gives == "month" and sense.month == first.month and sense.way is None and s.way <= 0 and what.kind == "event":
+    if sense.gives == "month" and sense.month == first.month and sense.way is None and s.way < 0 and what.kind == "event":
         return between(first, last + _YEAR)
     if sense.gives == "ago" and what.kind in _PAST:
         return told_of(s.mark, first, last)
