@@ -10,6 +10,8 @@ from selon.actors.marks import ActorMark
 from selon.actors.scene import Scene
 from selon.analysis import Token
 
+_LEAD = 2
+"""Sentences of the body that open a text."""
 _DONE_TO = ("object", "indirect", "oblique", "agent")
 
 
@@ -53,15 +55,24 @@ class Setting:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the text names most, if one stands out or the dispatch was sent from there."""
+        """The country that the text names most, if one stands out, it was sent from there, or it opens in this one of the two most named."""
         named = Counter(c for _, c in self.scene.places)
         for mark in self.marks:
             named.update({*mark.owner.countries, *(a.country for a in mark.actors if a.country and a.kind != "person")})
         ranked = named.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            return ranked[0][0]
+        if not ranked or len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]:
+            return ranked[0][0] if ranked else None
         sent = next((c for t, c in self.scene.places if t.sentence.zone == "dateline"), None)
-        return sent if ranked and sent is not None and named[sent] == ranked[0][1] else None
+        if sent is not None and named[sent] == ranked[0][1]:
+            return sent
+        return self.lead if self.lead in {c for c, _ in ranked} else None
+
+    @cached_property
+    def lead(self) -> str | None:
+        """The one country in which the first sentences of the body play."""
+        first = next((s.i for s in self.text.sentences if s.zone == "body"), 0)
+        there = {c for t, c in self.scene.places if 0 <= t.sentence.i - first < _LEAD}
+        return there.pop() if len(there) == 1 else None
 
     def place(self, mark: ActorMark) -> str | None:
         """The country of the place named nearby, else the country the text is about."""

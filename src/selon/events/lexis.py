@@ -59,7 +59,7 @@ class Pattern:
             self.reflexive <= near.reflexive
             and all(words & beside for words in self.beside)
             and (not self.markers or bool(self.markers & near.markers))
-            and not any(w in near.words for w in self.rule.unless)
+            and not any(w in near.words or w in near.markers for w in self.rule.unless)
         )
 
 

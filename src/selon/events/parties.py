@@ -243,7 +243,13 @@ class Parties:
     def _idle(self, found: Found, arg: Argument, role: str, held: Mapping[str, list[Party]]) -> bool:
         """Whether an argument says nothing of who does it or to whom it is done."""
         second = arg.part in FAR and role == "actor" and bool(held["actor"])
-        return second or self._into(arg) or self._of_other(found, arg) or _aimless(found, arg, held["recipient"])
+        return second or self._in_front(found, arg) or self._into(arg) or self._of_other(found, arg) or _aimless(found, arg, held["recipient"])
+
+    def _in_front(self, found: Found, arg: Argument) -> bool:
+        """Whether somebody is a town in front of the clause, which only tells where: « À Bruxelles, la Commission a refusé … »."""
+        token = arg.token
+        before = arg.part == "marked" and found.token.verbal and token.head is found.token and token.i < found.token.i
+        return before and token.i in self.places and not self.cast.parties(token)
 
     def _into(self, arg: Argument) -> bool:
         """Whether somebody only stands for what another wants to get into: « sa candidature à l'OTAN »."""
