@@ -55,7 +55,7 @@ class Setting:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the text names most, if one stands out, it was sent from there, or it opens in this one of the two most named."""
+        """The country that the text names most, if one stands out; else, of the two most named, where it was sent from or opens."""
         named = Counter(c for _, c in self.scene.places)
         for mark in self.marks:
             named.update({*mark.owner.countries, *(a.country for a in mark.actors if a.country and a.kind != "person")})
