@@ -243,7 +243,8 @@ class Parties:
     def _idle(self, found: Found, arg: Argument, role: str, held: Mapping[str, list[Party]]) -> bool:
         """Whether an argument says nothing of who does it or to whom it is done."""
         second = arg.part in FAR and role == "actor" and bool(held["actor"])
-        return second or self._in_front(found, arg) or self._into(arg) or self._of_other(found, arg) or _aimless(found, arg, held["recipient"])
+        elsewhere = self._in_front(found, arg) or self._into(arg) or self._of_other(found, arg)
+        return second or elsewhere or _aimless(found, arg, held["recipient"])
 
     def _in_front(self, found: Found, arg: Argument) -> bool:
         """Whether somebody is a town in front of the clause, which only tells where: « À Bruxelles, la Commission a refusé … »."""
