@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterator
-from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+from toponyms import NEAR, km
 
 from selon import Reader
 from selon.example import Mark, parse
@@ -15,18 +18,6 @@ from selon.facts import Place
 
 HERE = Path(__file__).parent
 LANGUAGES = ("fr", "en")
-NEAR, EARTH = 161, 12742
-"""Kilometres: how far a place may lie from where it is, and the diameter of the earth."""
-
-
-def km(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance between two points in degrees, along a great circle.
-
-    >>> round(km((48.86, 2.35), (51.51, -0.13)))
-    343
-    """
-    a, b, c, d = map(radians, (*one, *other))
-    return EARTH * asin(sqrt(sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2))
 
 
 def right(mark: Mark, found: Place | None) -> bool:
@@ -76,3 +67,9 @@ def by_text(reader: Reader, column: int) -> list[list[tuple[Mark, Place | None]]
     for text, mark, place in judged(reader, column):
         out.setdefault(text, []).append((mark, place))
     return list(out.values())
+
+
+def test_a_call_takes_place_nowhere(reader: Reader) -> None:
+    text = "Emmanuel Macron et Angela Merkel ont parlé {}, sur fond de tensions autour de Chypre."
+    placed = [reader.read(text.format(how), published="2020-06-17").statements[0].what.place for how in ("au téléphone", "à Berlin")]
+    assert [p and p.place.name for p in placed] == [None, "Berlin"]

@@ -112,6 +112,7 @@ def _human(page: Page, token: Token) -> tuple[Human, ...]:
 
 def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
     """Each office with the name beside it: « le président russe, Vladimir Poutine », « Vladimir Poutine, président russe »."""
+    marks = [m for i, m in enumerate(marks) if not _second_land(page, marks, i)]
     out = list(marks)
     bound: set[int] = set()
     for i, mark in enumerate(marks):
@@ -140,7 +141,8 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
     """Whether only a comma, or nothing, stands between an office and the name after it, and the name does not begin a clause."""
     between = page.plain[office.span.end : name.span.start].strip()
     if office.number == "Plur":
-        return not between and isinstance(office.what, Office) and len(office.owner.countries) < 2
+        whole = isinstance(office.what, Office) and len(office.owner.countries) < 2
+        return whole and (not between or (between == "," and _of_another(page, name)))
     if not between:
         return True
     head, noun = page.tokens[name.head], page.tokens[office.head]
@@ -150,6 +152,24 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
         return False
     after = page.plain[name.span.end : name.span.end + 2].strip()[:1]
     return (head.rel in ("apposition", "name") and head.head is noun) or after in (",", ".", ")", ";", "") or page.plain[name.span.end :].startswith((" et ", " and "))  # noqa: E501
+
+
+def _of_another(page: Page, name: ActorMark) -> bool:
+    """Whether the office goes on to another land behind a name: « les présidents A, Anne Martin, et B, Jean Durand »."""
+    last = page.text.inside(name.span)[-1].i
+    behind = page.text.tokens[last + 1 : last + 4]
+    link = next((t for t in behind if t.rel == "coordinator"), None)
+    return link is not None and all(t.rel == "punctuation" for t in behind if t.i < link.i) and page.demonym(link.i + 1) is not None
+
+
+def _second_land(page: Page, marks: list[ActorMark], i: int) -> bool:
+    """Whether a nationality only says whose the second of two offices is: no state acts beside its own holder of it."""
+    if not 1 < i < len(marks) - 1 or page.tokens[marks[i].head].pos != "ADJ":
+        return False
+    office, name, land, other = marks[i - 2 : i + 2]
+    offices = isinstance(office.what, Office) and office.number == "Plur" and _of_another(page, name)
+    own = any(a.country == b.country for a in other.actors for b in land.actors)
+    return offices and name.kind == other.kind == "person" and own and page.plain[land.span.end : other.span.start].strip() == ","
 
 
 def _portfolio(page: Page, office: ActorMark, name: ActorMark) -> bool:

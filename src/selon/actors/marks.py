@@ -79,6 +79,6 @@ def bearers(text: Analysis, marks: list[ActorMark], mark: ActorMark) -> tuple[in
 
 
 def _joined(text: Analysis, one: ActorMark, other: ActorMark) -> bool:
-    """Whether only a comma or a coordinator stands between two persons."""
+    """Whether only a comma, a coordinator or a nationality stands between two persons."""
     between = text.inside(Span(one.span.end, other.span.start)) if one.span.end < other.span.start else []
-    return other.kind == "person" and bool(between) and all(t.rel == "coordinator" or t.text == "," for t in between)
+    return other.kind == "person" and bool(between) and all(t.rel == "coordinator" or t.text == "," or t.pos == "ADJ" for t in between)

@@ -15,7 +15,7 @@ Actors = tuple[Actor, ...]
 _ARTICLE = 3
 """Letters of the longest article that a family name may lose: Haider al-Abadi is Mr Abadi."""
 
-_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "HUN", "ETH", "ERI"))
+_FAMILY_FIRST = frozenset(("CHN", "TWN", "KOR", "PRK", "VNM", "KHM", "ETH", "ERI"))
 """Countries whose names begin with the one that people go by: Lu Shaye is Mr Lu, Abiy Ahmed Mr Abiy."""
 
 

@@ -123,35 +123,26 @@ def blamed(verb: Token, datives: Mapping[str, frozenset[str]]) -> None:
 
 def behind_relative(verb: Token) -> None:
     """« L'armée, qui a fui la ville, a démenti »: the verb behind a relative clause is that of the noun the clause tells of."""
-    inner, noun = verb.head, verb.head.head
-    if (
-        verb.rel != "adverbial"
-        or verb.mood not in _FINITE
-        or verb.marker
-        or verb.one(*_SUBJECTS)
-        or inner.rel not in ("relative", "parataxis")
-    ):
+    inner, noun, words = verb.head, verb.head.head, verb.sentence.tokens
+    opener = inner.one("subject", "passive-subject")
+    if verb.rel != "adverbial" or verb.mood not in _FINITE or verb.marker or verb.one(*_SUBJECTS) or opener is None:
         return
-    opener, words = inner.one("subject", "passive-subject"), verb.sentence.tokens
-    if (
-        opener is None
-        or opener.pos != "PRON"
-        or noun.pos not in ("NOUN", "PROPN")
-        or noun.verbal
-        or not noun.i < opener.i < inner.i < verb.i
-    ):
+    told = inner.rel in ("relative", "parataxis") and opener.pos == "PRON" and noun.pos in ("NOUN", "PROPN") and not noun.verbal
+    comma = _closing(inner, verb)
+    if not told or comma is None or not noun.i < opener.i < inner.i or words[opener.i - words[0].i - 1].text != ",":
         return
-    start = min(
-        (c.i for c in verb.children if c.rel in ("auxiliary", "passive-auxiliary", "negation", "reflexive", "copula")), default=verb.i
-    )
-    comma = max((t.i for t in words if inner.i < t.i < min(start, verb.i) and t.text == ","), default=None)
-    if comma is None or words[opener.i - words[0].i - 1].text != ",":
-        return
-    for early in [c for c in verb.children if c.i < comma]:
+    for early in [c for c in verb.children if c.i < comma.i]:
         attach(early, inner, early.rel)
     attach(verb, verb if noun.head is noun else noun.head, noun.rel)
     attach(noun, verb, "passive-subject" if verb.passive else "subject")
     inner.rel, opener.relative = "relative", True
+
+
+def _closing(inner: Token, verb: Token) -> Token | None:
+    """The last comma between a verb and the words of the verb group behind it."""
+    group = (*verb.all("auxiliary", "passive-auxiliary", "negation", "reflexive", "copula"), verb)
+    start = min(t.i for t in group)
+    return next((t for t in reversed(verb.sentence.tokens) if inner.i < t.i < start and t.text == ","), None)
 
 
 def set_off(verb: Token) -> None:

@@ -36,6 +36,8 @@ _HARM = "ASSAULT"
 _FORCE, _MARCH = "COERCE", "PROTEST"
 _REFUSAL = "REJECT"
 """The type of which the content does not come about, also where another type is negated into it."""
+_CALL = "phone"
+"""The mode of talks that take place nowhere: « un appel sur fond de tensions autour de Rome »."""
 _MUTUAL = "AGREE"
 """The type of what is told as done only where it is no aim."""
 _TALK = "CONSULT"
@@ -228,7 +230,8 @@ class EventFinder:
         kind, mode = _kind(found, casting, parties.cast)
         mode, mode_rule = slots.mode(core, kind, mode)
         filled = slots.fill(found.token, found.verb, found.pattern, casting, before, planned=found.within is not None)
-        place = filled.place or slots.scene(found.token, found.verb, (kind, mode), casting, filled.time, before)
+        scene = filled.place or slots.scene(found.token, found.verb, (kind, mode), casting, filled.time, before)
+        place = scene if mode != _CALL else None
         turned = self.lexis.turned(found.token, found.pattern)
         rules = (rule.id, found.pattern.frame.id, *turned, *found.rules, *mode_rule, *casting.rules, *filled.rules)
         return Happening(
