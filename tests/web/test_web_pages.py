@@ -16,6 +16,7 @@ from string import Formatter
 import icalendar
 import pytest
 from lxml import etree, html
+from record_kit import item
 from web_kit import BAD_URL, CALL, EVIL, OTHER, Visit
 
 from selon.errors import SelonError
@@ -58,6 +59,15 @@ def test_a_page_and_its_data_have_the_same_count(record: Record, visit: Visit, p
     table = list(csv.reader(io.StringIO(client.get(next(links(page, "CSV"))).text)))
     assert shown == found["total"] == len(found["rows"]) == max(0, len(table) - 1)
     assert shown > 0 or path == "/judgements"
+
+
+def test_dossiers_of_two_actors_are_countries_by_name_and_not_their_own(own: Record, visit: Visit) -> None:
+    asked = "REQUEST happened SWE:Maja Lund > HRV:- on 2020-06-16 about "
+    list(own.add([item(f"{asked}HRV\n{asked}ZAF", "2020-06-18")]))
+    page = html.fromstring(visit(own).get("/between?a=SWE&b=HRV", headers=HTML).text)
+    dossiers = {chip.text_content() for chip in page.xpath("//*[@class='chips']//a")}
+    assert {"Syria", "North Korea", "South Africa"} <= dossiers
+    assert not {"SYR", "ZAF", "HRV", "Croatia"} & dossiers
 
 
 def test_pages_of_an_answer_meet_without_gap(record: Record, visit: Visit) -> None:
@@ -254,7 +264,6 @@ def test_private_addresses_are_not_fetched(own: Record, visit: Visit, url: str) 
 
 
 def test_an_alert_brings_its_sources(own: Record, visit: Visit) -> None:
-    from record_kit import item
 
     client = visit(own)
     number = client.post("/api/searches", json={"name": "<b>Sweden</b>", "asked": {"actor": "SWE"}}).json()["id"]
@@ -278,7 +287,6 @@ def test_an_alert_brings_its_sources(own: Record, visit: Visit) -> None:
 
 
 def test_a_webhook_that_fails_is_tried_again(own: Record, visit: Visit) -> None:
-    from record_kit import item
 
     visit(own).post("/api/searches", json={"name": "all", "asked": {}})
     with own.writes() as connection:

@@ -73,3 +73,9 @@ def test_a_call_takes_place_nowhere(reader: Reader) -> None:
     text = "Emmanuel Macron et Angela Merkel ont parlé {}, sur fond de tensions autour de Chypre."
     placed = [reader.read(text.format(how), published="2020-06-17").statements[0].what.place for how in ("au téléphone", "à Berlin")]
     assert [p and p.place.name for p in placed] == [None, "Berlin"]
+
+
+def test_talks_are_not_about_where_they_take_place(reader: Reader) -> None:
+    text = "Les pourparlers {} ont repris entre Moscou et Kiev."
+    said = [reader.read(text.format(which), published="2020-06-17").statements[0].what for which in ("de Genève", "sur la Géorgie")]
+    assert [([t.id for t in s.topics], s.place and s.place.place.name) for s in said] == [([], "Geneva"), (["GEO"], None)]

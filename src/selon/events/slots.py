@@ -99,10 +99,11 @@ class Slots:
         rules: list[str] = []
         content = _content(head, light, pattern)
         span = cover(t.span for t in content) if content else None
+        place = self._place(head, light, pattern)
         return Filled(
             self._time(head, light, before, rules, planned=planned),
-            self._place(head, light, pattern),
-            self._topics(head, light, pattern, casting, content, rules),
+            place,
+            self._topics(head, light, pattern, casting, content, place, rules),
             self._occasion(head, light, rules),
             self._initiator(head, light, rules),
             self._sequence(head, rules),
@@ -235,24 +236,20 @@ class Slots:
         return self.scenes.carried(head, light if light is not None and light.tense else _told_by(head), what, casting, time, before)
 
     def _topics(
-        self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, content: list[Token], rules: list[str]
-    ) -> tuple[Topic, ...]:
+        self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, content: list[Token],
+        place: PlaceMention | None, rules: list[str],
+    ) -> tuple[Topic, ...]:  # fmt: skip
+        """What it is about: words that its predicate marks so, else its content, what the sentence opens on, its own words, its parties;
+        where talks take place is none of it."""
         about = [t for m in _subjects(head, light, pattern) for t in m.subtree()]
+        fronts = [f for a in (head, *head.ancestors()) for f in a.all("oblique") if f.marker in pattern.frame.topic and f.i < a.i]
         out: dict[str, Topic] = {}
-        for tokens in (about, content):
+        for tokens in (about, content, [t for f in fronts for t in f.subtree()], _own_words(head)):
             for token in tokens:
-                self._topic(token, casting, out, rules)
+                if pattern.rule.type != "CONSULT" or place is None or self.places.get(token.i) is not place:
+                    self._topic(token, casting, out, rules)
             if out:
                 break
-        if not out:
-            for above in (head, *head.ancestors()):
-                for front in above.all("oblique"):
-                    if front.marker in pattern.frame.topic and front.i < above.i:
-                        for token in front.subtree():
-                            self._topic(token, casting, out, rules)
-        if not out:
-            for token in _own_words(head):
-                self._topic(token, casting, out, rules)
         return tuple(out.values())[:6] or _concerned(casting)
 
     def _topic(self, token: Token, casting: Casting, out: dict[str, Topic], rules: list[str]) -> None:

@@ -133,15 +133,15 @@ def spread(rows: Iterable[Json], *names: str) -> dict[tuple[Any, ...], int]:
 
 
 def subjects(connection: Connection, f: Filter) -> list[Json]:
-    """What the newest events that fit are about: topics with how many events; the most frequent first."""
+    """What the newest events that fit are about besides the pair asked for: topics with how many events; the most frequent first."""
     some = newest_events(connection, f, WINDOW // 4)
     query = (
-        select(topics.c.topic, topics.c.label, func.count(tellings.c.event_id.distinct()).label("events"))
+        select(topics.c.topic, func.min(topics.c.label).label("label"), func.count(tellings.c.event_id.distinct()).label("events"))
         .join(statements, statements.c.n == topics.c.statement_n)
         .join(tellings, tellings.c.n == statements.c.telling_n)
-        .where(tellings.c.event_id.in_(some), statements.c.live)
-        .group_by(topics.c.topic, topics.c.label)
-        .order_by(func.count(tellings.c.event_id.distinct()).desc(), topics.c.label)
+        .where(tellings.c.event_id.in_(some), statements.c.live, topics.c.topic.notin_(f.pair or ()))
+        .group_by(topics.c.topic)
+        .order_by(func.count(tellings.c.event_id.distinct()).desc(), func.min(topics.c.label))
         .limit(24)
     )
     return [dict(r._mapping) for r in connection.execute(query)]

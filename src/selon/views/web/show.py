@@ -131,8 +131,11 @@ class Show:
     def about(self, s: Json) -> str:
         """What a statement is about besides its parties' own countries."""
         own = {p.get("country") for p in (*s["actors"], *s["recipients"])}
-        names = countries(self.t.code)
-        return ", ".join(names.get(t["id"], t["label"]) for t in s["topics"] if t["id"] not in own)
+        return ", ".join(self.topic(t["id"], t["label"]) for t in s["topics"] if t["id"] not in own)
+
+    def topic(self, topic: str, label: str) -> str:
+        """A topic: a country by its name in this language, an issue by its label."""
+        return countries(self.t.code).get(topic, label)
 
     def event(self, e: Json) -> str:
         """An event in a few words."""
