@@ -227,3 +227,26 @@ def _crosses(head: Token, child: Token) -> bool:
     if child.rel in ("relative", "clause", "open-clause", "adverbial", "noun-clause", "parataxis"):
         return True
     return child.rel == "conjunct" and child.verbal
+
+
+def circles(head: Token, light: Token | None) -> list[list[Token]]:
+    """Where a circumstance is looked for: the predicate's own phrase, its light verb's, then the clause around it."""
+    out = [within_clause(head)]
+    if light is not None:
+        out.append(within_clause(light))
+    clause = clause_of(head)
+    if clause is not head and clause is not light:
+        out.append(within_clause(clause))
+    if head.rel == "conjunct" and head.verbal:
+        out.append([c for c in head.head.children if c.i < head.i])
+    below = head.rel in ("open-clause", "clause") and head.tense in ("infinitive", "participle")
+    ruled = head.head if below and head.head.verbal else head
+    if ruled.rel == "adverbial" and ruled.head.verbal:
+        out.append(within_clause(ruled.head))
+    return out
+
+
+def told_by(head: Token) -> Token:
+    """The verb whose tense a predicate without one shares: a gerund's, an event noun's that is its subject or object."""
+    lent = head.tense == "gerund" or (not head.tense and head.rel in ("subject", "object", "passive-subject"))
+    return head.head if lent and head.head.verbal else head

@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain, takewhile
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
-from selon.events.arguments import clause_of, within_clause
+from selon.events.arguments import circles, clause_of, told_by, within_clause
+from selon.events.days import Days, counted_by
 from selon.events.found import Casting
-from selon.events.lapse import Lapses
 from selon.events.lexis import Lexis, Pattern
 from selon.events.quantities import counted
-from selon.events.rules import Ordinal
 from selon.events.scenes import Scenes
 from selon.events.staged import staged
 from selon.facts import Actor, Happening, Interval, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
-
-_HEADS = frozenset(("headline", "kicker", "standfirst"))
-_LONGEST = 2
-"""Days of the longest time that narration carries on: one night."""
-_CARRY = 5
-"""Sentences over which it does."""
-_WEEK = 7
-"""Days of the longest time that a length of time counts to (« deux semaines plus tard »)."""
-_BEEN = ("perfect", "past", "pluperfect", "imperfect")
-"""Tenses of what has been."""
-_LEAD = (0, 1)
-"""Sentences from the first of the body on that may name the day of which a headline tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +45,11 @@ class Slots:
         places: tuple[PlaceMention, ...],
         day: Interval | None = None,
     ) -> None:
-        self.lexis, self.text, self.cast, self.day = lexis, text, cast, day
-        dated = [(t, time) for time in times if _dates(time) for t in text.inside(time.span)]
-        self.dated: dict[int, Time] = {t.i: time for t, time in dated}
-        self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
+        self.lexis, self.text, self.cast = lexis, text, cast
+        self.days = Days(lexis, text, times, day)
+        self.dated, self.times = self.days.dated, self.days.times
         self.places: dict[int, PlaceMention] = {t.i: p for p in places for t in text.inside(p.span)}
-        self.lapses = Lapses(lexis, text, self.times, times, day)
         self.scenes = Scenes(text, self.places, self.times)
-
-    def _of_since(self, token: Token, time: Time) -> bool:
-        """Whether a time dates what is counted from, not what happens: « depuis la guerre, en février », « troisième depuis mai »,
-        « une ambassade fermée depuis mai »."""
-        lasting = token.head.rel == "noun-clause" and token.head.pos == "ADJ"
-        if token.lower.split()[0] in self.lexis.since and (lasting or any(self._counted(a) for a in token.ancestors())):
-            return True
-        words = token.sentence.tokens
-        at = token.i - words[0].i
-        long = time.interval is not None and time.interval.days > _LONGEST
-        before = words[at - 2] if at > 1 and long and words[at - 1].rel == "punctuation" else token.head
-        above = (before, *before.ancestors())
-        return any(a.marker in self.lexis.since and a.fused != "time" and a is not token for a in above if a.i < token.i)
 
     def mode(self, core: list[Token], kind: str, mode: str | None) -> tuple[str | None, tuple[str, ...]]:
         """The mode that words beside the predicate tell, else the predicate's own."""
@@ -101,7 +70,7 @@ class Slots:
         span = cover(t.span for t in content) if content else None
         place = self._place(head, light, pattern)
         return Filled(
-            self._time(head, light, before, rules, planned=planned),
+            self.days.of(head, light, before, rules, planned=planned),
             place,
             self._topics(head, light, pattern, casting, content, place, rules),
             self._occasion(head, light, rules),
@@ -113,112 +82,10 @@ class Slots:
             tuple(rules),
         )
 
-    def _circles(self, head: Token, light: Token | None) -> list[list[Token]]:
-        """Where a circumstance is looked for: the predicate's own phrase, its light verb's, then the clause around it."""
-        out = [within_clause(head)]
-        if light is not None:
-            out.append(within_clause(light))
-        clause = clause_of(head)
-        if clause is not head and clause is not light:
-            out.append(within_clause(clause))
-        if head.rel == "conjunct" and head.verbal:
-            out.append([c for c in head.head.children if c.i < head.i])
-        below = head.rel in ("open-clause", "clause") and head.tense in ("infinitive", "participle")
-        ruled = head.head if below and head.head.verbal else head
-        if ruled.rel == "adverbial" and ruled.head.verbal:
-            out.append(within_clause(ruled.head))
-        return out
-
-    def _time(self, head: Token, light: Token | None, before: list[Happening], rules: list[str], *, planned: bool) -> Time | None:
-        if counted := self.lapses.of(head, light):
-            return counted
-        own, *wider = self._circles(head, light)
-        behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
-        untold = [(circle, ()) for circle in (self._governed(head, light), *wider)]
-        around = ((circle, ()) for circle in self._gatherings([own, *wider]))
-        for circle, told in chain([(own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold], around):
-            dated = [t for t in circle if t.i in self.times and not self.lapses.apart(t, head)]
-            near = [self.times[t.i] for t in dated if not self._ahead(self.times[t.i], head)]
-            if near:
-                rules += told
-                return min(near, key=lambda t: abs(t.span.start - head.start))
-        if planned:
-            return None
-        if head.sentence.zone in _HEADS:
-            return self.lead
-        if head.tense not in ("perfect", "past", "gerund", ""):
-            return None
-        told_here = (h for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
-        earlier = (h.time for h in told_here if h.time and not (self._aside(h.trigger) or self._ahead(h.time, head)))
-        carried = next(earlier, None) or self._carried(head, light)
-        return self._sooner(head, light, carried) or carried
-
-    def _aside(self, trigger: Span) -> bool:
-        """Whether a happening stands behind a marker of circumstance: « après l'essai de mars, Tokyo a protesté »."""
-        token = self.text.at(trigger.start)
-        above = (token, *token.ancestors()) if token is not None else ()
-        nouns = takewhile(lambda a: not a.verbal, above)
-        return any(a.marker in self.lexis.circumstances for a in nouns)
-
-    def _ahead(self, time: Time, verb: Token) -> bool:
-        """Whether a time lies ahead of the text while the verb tells of what has been: it is of what was agreed or asked."""
-        if self.day is None or time.interval is None or not verb.verbal or verb.tense not in _BEEN or verb.mood == "modal":
-            return False
-        return time.interval.end > self.day.end and time.interval.start >= self.day.start
-
-    def _gatherings(self, circles: list[list[Token]]) -> Iterator[list[Token]]:
-        """« lors d'un sommet réuni mardi à Rome, Paris a … »: when what is around a happening took place."""
-        for circle in circles:
-            for noun in (t for t in circle if t.marker in self.lexis.occasions and t.pos in ("NOUN", "PROPN")):
-                below = [c for inner in (noun, *noun.all("complement", "name")) for c in inner.all("noun-clause", "relative")]
-                yield [t for verb in below for t in within_clause(verb)]
-
-    def _sooner(self, head: Token, light: Token | None, carried: Time | None) -> Time | None:
-        """The one time of a sentence of which a predicate is the main verb, wherever it hangs, if it lies before what is carried on."""
-        inside = {self.times[t.i] for t in head.sentence.tokens if t.i in self.times and not _in_relative(t)}
-        if carried is None or carried.interval is None or len(inside) != 1 or head.sentence.root not in (head, light):
-            return None
-        one = next(iter(inside))
-        return one if one.interval is not None and one.interval.end < carried.interval.start else None
-
-    def _governed(self, head: Token, light: Token | None) -> list[Token]:
-        """The times of which the predicate is the first verb above, by whatever relation the tree has them hang on it."""
-        ends = (head, light) if light is not None else (head,)
-        timed = [t for t in head.sentence.tokens if t.i in self.times]
-        return [t for t in timed if next((a for a in t.ancestors() if a in ends or a.tense), None) in ends]
-
-    @cached_property
-    def lead(self) -> Time | None:
-        """The day that the first sentences of the body tell as past: a headline tells of that day."""
-        body = next((s for s in self.text.sentences if s.zone == "body"), None)
-        return next((t for i, t in self.days if body and i - body.i in _LEAD), None)
-
-    @cached_property
-    def days(self) -> list[tuple[int, Time]]:
-        """The single days told as past, each with the number of its sentence, in order."""
-        tokens = [(self.text.tokens[i], t) for i, t in self.times.items()]
-        told: list[tuple[Token, Time]] = [(k, t) for k, t in tokens if t.interval and t.interval.days <= _LONGEST and _past(k)]
-        own = {k.sentence.i for k, _ in told if not _of_report(k)}
-        kept = [(k.sentence.i, t) for k, t in told if k.sentence.i not in own or not _of_report(k)]
-        return sorted(dict.fromkeys(kept), key=lambda d: d[1].span)
-
-    def _carried(self, head: Token, light: Token | None) -> Time | None:
-        """Narration in the past goes on with the last day told, over a few sentences."""
-        verb = light if light is not None and light.tense else _told_by(head)
-        if verb.tense not in ("perfect", "past") or verb.rel not in ("root", "conjunct", "clause", "parataxis"):
-            return None
-        here = head.sentence.i
-        before = [t for i, t in self.days if here - _CARRY <= i <= here and t.span.start < head.start]
-        return before[-1] if before else None
-
-    def _paragraph(self, span: Span) -> int:
-        token = self.text.at(span.start)
-        return token.sentence.paragraph if token is not None else -1
-
     def _place(self, head: Token, light: Token | None, pattern: Pattern) -> PlaceMention | None:
         told = {t.i for c in _subjects(head, light, pattern) for t in c.subtree() if t is not c}
         behind = [within_clause(participle) for participle, _ in staged(self.lexis, head)]
-        own, *wider = self._circles(head, light)[: 3 if head.verbal else 2]
+        own, *wider = circles(head, light)[: 3 if head.verbal else 2]
         for circle in (own, *behind, *wider):
             near = [t for t in circle if t.i in self.places and t.i not in told]
             if near:
@@ -233,7 +100,7 @@ class Slots:
         self, head: Token, light: Token | None, what: tuple[str, str | None], casting: Casting, time: Time | None, before: list[Happening]
     ) -> PlaceMention | None:
         """Where a deed takes place that names no place itself: the scene that the text is telling."""
-        return self.scenes.carried(head, light if light is not None and light.tense else _told_by(head), what, casting, time, before)
+        return self.scenes.carried(head, light if light is not None and light.tense else told_by(head), what, casting, time, before)
 
     def _topics(
         self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, content: list[Token],
@@ -271,7 +138,7 @@ class Slots:
             rules.append(issue.id)
 
     def _occasion(self, head: Token, light: Token | None, rules: list[str]) -> str | None:
-        for circle in self._circles(head, light):
+        for circle in circles(head, light):
             for token in circle:
                 rule = self.lexis.occasions.get(token.marker) or self.lexis.venue(token)
                 if rule is not None and token.pos in ("NOUN", "PROPN") and token.i not in self.times:
@@ -290,7 +157,7 @@ class Slots:
         return cover(t.span for t in run).of(self.text.text)
 
     def _initiator(self, head: Token, light: Token | None, rules: list[str]) -> Actor | None:
-        for circle in self._circles(head, light):
+        for circle in circles(head, light):
             for token in circle:
                 rule = self.lexis.initiators.get(token.marker)
                 parties = self.cast.parties(token) if rule is not None else ()
@@ -301,15 +168,10 @@ class Slots:
 
     def _sequence(self, head: Token, rules: list[str]) -> tuple[Sequence, ...]:
         """« la troisième conversation depuis janvier », « c'est la troisième fois depuis janvier qu'ils se parlent »."""
-        counted = self._counted(head) or (self._counted(head.head) if head.rel in ("clause", "relative", "noun-clause") else [])
+        above = head.head if head.rel in ("clause", "relative", "noun-clause") else None
+        counted = counted_by(self.lexis, head) or (counted_by(self.lexis, above) if above is not None else [])
         rules += [rule.id for rule in counted]
         return tuple(Sequence(rule.value, self._since(head, rules)) for rule in counted)
-
-    def _counted(self, noun: Token) -> list[Ordinal]:
-        """The ordinals that stand with a noun."""
-        words = noun.all("adjective", "number", "determiner")
-        found = (self.lexis.ordinals.get(w.lemma) or self.lexis.ordinals.get(w.lower) for w in words)
-        return [rule for rule in found if rule is not None]
 
     def _since(self, head: Token, rules: list[str]) -> str | None:
         """From when the text counts: a time, else the words."""
@@ -325,40 +187,6 @@ class Slots:
         area = content or head.phrase()
         inside = [q.inner for q in self.text.quotations if q.outer.overlap(area) and q.depth == 0]
         return inside[0] if inside else None
-
-
-def _dates(time: Time) -> bool:
-    """Whether an expression says when: a date, or a length of time that is counted to one (« deux jours plus tard »)."""
-    return time.interval is not None and (time.type in ("DATE", "TIME") or (time.type == "DURATION" and time.interval.days <= _WEEK))
-
-
-def _relatives(noun: Token) -> list[list[Token]]:
-    """« a annulé mardi la visite qu'il devait faire en mai »: what is said of an event noun behind it dates it before the verb above."""
-    below = [] if noun.verbal else noun.all("relative")
-    return [within_clause(v) for verb in below for v in (verb, *verb.all("open-clause"))]
-
-
-def _told_by(head: Token) -> Token:
-    """The verb whose tense a predicate without one shares: a gerund's, an event noun's that is its subject or object."""
-    lent = head.tense == "gerund" or (not head.tense and head.rel in ("subject", "object", "passive-subject"))
-    return head.head if lent and head.head.verbal else head
-
-
-def _in_relative(time: Token) -> bool:
-    """Whether a time dates what is told of somebody: "the king, who was crowned in 2022, warned"."""
-    return any(t.rel == "relative" for t in (time, *time.ancestors()))
-
-
-def _past(token: Token) -> bool:
-    """Whether the verb above a time tells of what has been."""
-    verb = next((t for t in (token, *token.ancestors()) if t.tense and t.tense != "gerund"), None)
-    return verb is not None and verb.tense in ("perfect", "past", "pluperfect", "imperfect", "participle")
-
-
-def _of_report(time: Token) -> bool:
-    """Whether a time is of the report beside what is told: « ils se sont vus jeudi, a annoncé vendredi le ministère »."""
-    verb = next((t for t in (time, *time.ancestors()) if t.tense and t.tense != "gerund"), None)
-    return verb is not None and verb.rel == "parataxis"
 
 
 def _subjects(head: Token, light: Token | None, pattern: Pattern) -> list[Token]:

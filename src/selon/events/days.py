@@ -1,0 +1,173 @@
+"""When a happening was: by the times beside its predicate, else by the day that narration carries on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain, takewhile
+
+from selon.analysis import Analysis, Token
+from selon.events.arguments import circles, told_by, within_clause
+from selon.events.lapse import Lapses
+from selon.events.lexis import Lexis
+from selon.events.rules import Ordinal
+from selon.events.staged import staged
+from selon.facts import Happening, Interval, Time
+from selon.span import Span
+
+_HEADS = frozenset(("headline", "kicker", "standfirst"))
+_LONGEST = 2
+"""Days of the longest time that narration carries on: one night."""
+_CARRY = 5
+"""Sentences over which it does."""
+_WEEK = 7
+"""Days of the longest time that a length of time counts to (« deux semaines plus tard »)."""
+_BEEN = ("perfect", "past", "pluperfect", "imperfect")
+"""Tenses of what has been."""
+_LEAD = (0, 1)
+"""Sentences from the first of the body on that may name the day of which a headline tells."""
+
+
+class Days:
+    """The days of the happenings of one text; `today` is the day of the text."""
+
+    def __init__(self, lexis: Lexis, text: Analysis, times: tuple[Time, ...], today: Interval | None) -> None:
+        self.lexis, self.text, self.today = lexis, text, today
+        dated = [(t, time) for time in times if _dates(time) for t in text.inside(time.span)]
+        self.dated: dict[int, Time] = {t.i: time for t, time in dated}
+        self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
+        self.lapses = Lapses(lexis, text, self.times, times, today)
+
+    def _of_since(self, token: Token, time: Time) -> bool:
+        """Whether a time dates what is counted from, not what happens: « depuis la guerre, en février », « troisième depuis mai »,
+        « une ambassade fermée depuis mai »."""
+        lasting = token.head.rel == "noun-clause" and token.head.pos == "ADJ"
+        if token.lower.split()[0] in self.lexis.since and (lasting or any(counted_by(self.lexis, a) for a in token.ancestors())):
+            return True
+        words = token.sentence.tokens
+        at = token.i - words[0].i
+        long = time.interval is not None and time.interval.days > _LONGEST
+        before = words[at - 2] if at > 1 and long and words[at - 1].rel == "punctuation" else token.head
+        above = (before, *before.ancestors())
+        return any(a.marker in self.lexis.since and a.fused != "time" and a is not token for a in above if a.i < token.i)
+
+    def of(self, head: Token, light: Token | None, before: list[Happening], rules: list[str], *, planned: bool) -> Time | None:
+        if counted := self.lapses.of(head, light):
+            return counted
+        own, *wider = circles(head, light)
+        behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
+        untold = [(circle, ()) for circle in (self._governed(head, light), *wider)]
+        around = ((circle, ()) for circle in self._gatherings([own, *wider]))
+        for circle, told in chain([(own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold], around):
+            dated = [t for t in circle if t.i in self.times and not self.lapses.apart(t, head)]
+            near = [self.times[t.i] for t in dated if not self._ahead(self.times[t.i], head)]
+            if near:
+                rules += told
+                return min(near, key=lambda t: abs(t.span.start - head.start))
+        if planned:
+            return None
+        if head.sentence.zone in _HEADS:
+            return self.lead
+        if head.tense not in ("perfect", "past", "gerund", ""):
+            return None
+        told_here = (h for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
+        earlier = (h.time for h in told_here if h.time and not (self._aside(h.trigger) or self._ahead(h.time, head)))
+        carried = next(earlier, None) or self._carried(head, light)
+        return self._sooner(head, light, carried) or carried
+
+    def _aside(self, trigger: Span) -> bool:
+        """Whether a happening stands behind a marker of circumstance: « après l'essai de mars, Tokyo a protesté »."""
+        token = self.text.at(trigger.start)
+        above = (token, *token.ancestors()) if token is not None else ()
+        nouns = takewhile(lambda a: not a.verbal, above)
+        return any(a.marker in self.lexis.circumstances for a in nouns)
+
+    def _ahead(self, time: Time, verb: Token) -> bool:
+        """Whether a time lies ahead of the text while the verb tells of what has been: it is of what was agreed or asked."""
+        if self.today is None or time.interval is None or not verb.verbal or verb.tense not in _BEEN or verb.mood == "modal":
+            return False
+        return time.interval.end > self.today.end and time.interval.start >= self.today.start
+
+    def _gatherings(self, circles: list[list[Token]]) -> Iterator[list[Token]]:
+        """« lors d'un sommet réuni mardi à Rome, Paris a … »: when what is around a happening took place."""
+        for circle in circles:
+            for noun in (t for t in circle if t.marker in self.lexis.occasions and t.pos in ("NOUN", "PROPN")):
+                below = [c for inner in (noun, *noun.all("complement", "name")) for c in inner.all("noun-clause", "relative")]
+                yield [t for verb in below for t in within_clause(verb)]
+
+    def _sooner(self, head: Token, light: Token | None, carried: Time | None) -> Time | None:
+        """The one time of a sentence of which a predicate is the main verb, wherever it hangs, if it lies before what is carried on."""
+        inside = {self.times[t.i] for t in head.sentence.tokens if t.i in self.times and not _in_relative(t)}
+        if carried is None or carried.interval is None or len(inside) != 1 or head.sentence.root not in (head, light):
+            return None
+        one = next(iter(inside))
+        return one if one.interval is not None and one.interval.end < carried.interval.start else None
+
+    def _governed(self, head: Token, light: Token | None) -> list[Token]:
+        """The times of which the predicate is the first verb above, by whatever relation the tree has them hang on it."""
+        ends = (head, light) if light is not None else (head,)
+        timed = [t for t in head.sentence.tokens if t.i in self.times]
+        return [t for t in timed if next((a for a in t.ancestors() if a in ends or a.tense), None) in ends]
+
+    @cached_property
+    def lead(self) -> Time | None:
+        """The day that the first sentences of the body tell as past: a headline tells of that day."""
+        body = next((s for s in self.text.sentences if s.zone == "body"), None)
+        return next((t for i, t in self.told if body and i - body.i in _LEAD), None)
+
+    @cached_property
+    def told(self) -> list[tuple[int, Time]]:
+        """The single days told as past, each with the number of its sentence, in order."""
+        tokens = [(self.text.tokens[i], t) for i, t in self.times.items()]
+        told: list[tuple[Token, Time]] = [(k, t) for k, t in tokens if t.interval and t.interval.days <= _LONGEST and _past(k)]
+        own = {k.sentence.i for k, _ in told if not _of_report(k)}
+        kept = [(k.sentence.i, t) for k, t in told if k.sentence.i not in own or not _of_report(k)]
+        return sorted(dict.fromkeys(kept), key=lambda d: d[1].span)
+
+    def _carried(self, head: Token, light: Token | None) -> Time | None:
+        """Narration in the past goes on with the last day told, over a few sentences."""
+        verb = light if light is not None and light.tense else told_by(head)
+        if verb.tense not in ("perfect", "past") or verb.rel not in ("root", "conjunct", "clause", "parataxis"):
+            return None
+        here = head.sentence.i
+        before = [t for i, t in self.told if here - _CARRY <= i <= here and t.span.start < head.start]
+        return before[-1] if before else None
+
+    def _paragraph(self, span: Span) -> int:
+        token = self.text.at(span.start)
+        return token.sentence.paragraph if token is not None else -1
+
+
+def counted_by(lexis: Lexis, noun: Token) -> list[Ordinal]:
+    """The ordinals that stand with a noun."""
+    words = noun.all("adjective", "number", "determiner")
+    found = (lexis.ordinals.get(w.lemma) or lexis.ordinals.get(w.lower) for w in words)
+    return [rule for rule in found if rule is not None]
+
+
+def _dates(time: Time) -> bool:
+    """Whether an expression says when: a date, or a length of time that is counted to one (« deux jours plus tard »)."""
+    return time.interval is not None and (time.type in ("DATE", "TIME") or (time.type == "DURATION" and time.interval.days <= _WEEK))
+
+
+def _relatives(noun: Token) -> list[list[Token]]:
+    """« a annulé mardi la visite qu'il devait faire en mai »: what is said of an event noun behind it dates it before the verb above."""
+    below = [] if noun.verbal else noun.all("relative")
+    return [within_clause(v) for verb in below for v in (verb, *verb.all("open-clause"))]
+
+
+def _in_relative(time: Token) -> bool:
+    """Whether a time dates what is told of somebody: "the king, who was crowned in 2022, warned"."""
+    return any(t.rel == "relative" for t in (time, *time.ancestors()))
+
+
+def _past(token: Token) -> bool:
+    """Whether the verb above a time tells of what has been."""
+    verb = next((t for t in (token, *token.ancestors()) if t.tense and t.tense != "gerund"), None)
+    return verb is not None and verb.tense in ("perfect", "past", "pluperfect", "imperfect", "participle")
+
+
+def _of_report(time: Token) -> bool:
+    """Whether a time is of the report beside what is told: « ils se sont vus jeudi, a annoncé vendredi le ministère »."""
+    verb = next((t for t in (time, *time.ancestors()) if t.tense and t.tense != "gerund"), None)
+    return verb is not None and verb.rel == "parataxis"
