@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from selon.actors.hits import name_hits
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
@@ -121,13 +119,13 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
         right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind == "person"), None)  # noqa: E501
         name = marks[right] if right is not None else None
         if name and right is not None and name.kind == "person" and any(way(page, mark, name) for way in _WAYS):
-            out[i] = replace(mark, named=right)
+            out[i] = mark.but(named=right)
             bound.add(right)
     for i, mark in enumerate(out):
         if mark.named is None and _describes(mark):
             left = next((j for j in range(i - 1, -1, -1) if marks[j].span.end <= mark.span.start), None)
             if left is not None and marks[left].kind == "person" and left not in bound and _follows(page, marks[left], mark):
-                out[i] = replace(mark, named=left)
+                out[i] = mark.but(named=left)
                 bound.add(left)
     return out
 

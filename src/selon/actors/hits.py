@@ -60,7 +60,13 @@ def _opened(text: str, at: int) -> bool:
 def title_line(text: str, at: int) -> bool:
     """Whether a place lies in a line whose words nearly all begin with a capital: there capitals tell no names."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    words = _LONG.findall(text[start : end if end >= 0 else len(text)])
+    return _title(text[start : end if end >= 0 else len(text)])
+
+
+@lru_cache(maxsize=64)
+def _title(line: str) -> bool:
+    """Whether nearly all words of a line begin with a capital; the last lines are kept, as each of their names asks."""
+    words = _LONG.findall(line)
     return sum(w[0].isupper() for w in words) > TITLED * len(words) and len(words) > 3
 
 

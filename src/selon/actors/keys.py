@@ -14,6 +14,8 @@ _WORD = re.compile(r"\w+")
 _PREFIX = 12
 """Letters of the longest prefix before a name, its hyphen included."""
 _SPACES = str.maketrans("\r\n\t", "   ")
+_STRANGE = re.compile(r"[^ -_a-~]")
+"""What is more than plain letters and signs."""
 
 
 @cache
@@ -32,7 +34,7 @@ def plain(text: str) -> str:
     >>> plain("L’Élysée")
     "l'elysee"
     """
-    return text.lower().translate(_SPACES) if text.isascii() else "".join(map(_plain, text))
+    return text.lower().translate(_SPACES) if text.isascii() else _STRANGE.sub(lambda m: _plain(m[0]), text).lower()
 
 
 @lru_cache(maxsize=4)

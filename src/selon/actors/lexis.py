@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeVar
 
 from selon.actors.keys import Keys, forms, plain
@@ -20,6 +21,8 @@ from selon.actors.rules import (
 from selon.lexicon import Folder, Rule, load
 
 R = TypeVar("R", bound=Rule)
+KEPT = 20_000
+"""Words of texts of which it is kept what may begin with them."""
 _NOUNS = ("again", "office", "institution", "faction", "people", "counterpart")
 
 
@@ -51,12 +54,13 @@ class Lexis:
         self.suffixes = {plain(k): r for k, r in rules["modifier"].items() if k.startswith("-") and isinstance(r, Modifier)}
         self._prefixes = tuple(self.prefixes)
         self.nationalities = [r for r in rules["nationality"].values() if isinstance(r, Nationality)]
+        self.opens, self.stands_for = lru_cache(KEPT)(self._opens), lru_cache(KEPT)(self._stands_for)
 
-    def opens(self, word: str) -> bool:
+    def _opens(self, word: str) -> bool:
         """Whether the noun of a phrase may begin with this (plain) token, after a prefix too."""
         return self.nouns.may(word) or word.startswith(self._prefixes)
 
-    def stands_for(self, word: str) -> bool:
+    def _stands_for(self, word: str) -> bool:
         """Whether a (plain) token may be a pronoun, or begin one, or say whose."""
         if word.lstrip("-") in self.pronouns or self.long_pronouns.may(word):
             return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from selon.actors.rules import Faction, Nationality, People
 from selon.analysis import Analysis
@@ -11,8 +12,7 @@ from selon.lexicon import Rule
 from selon.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(msgspec.Struct, frozen=True):
     """Whose: countries named beside the noun, an organisation, or the index of the possessive word that says it."""
 
     countries: tuple[str, ...] = ()
@@ -22,9 +22,12 @@ class Owner:
     def __bool__(self) -> bool:
         return bool(self.countries or self.bodies or self.possessive is not None)
 
+    def but(self, **changes: object) -> Owner:
+        """A copy with some fields changed."""
+        return replace(self, **changes)
 
-@dataclass(frozen=True, slots=True)
-class ActorMark:
+
+class ActorMark(msgspec.Struct, frozen=True):
     """Words that stand for actors, before the day is known: known `actors`, else what must be looked up or resolved.
 
     `kind` is that of a mention, or `place` for a capital's name where it is a place: its country tells where things happen, no more.
@@ -60,7 +63,7 @@ class ActorMark:
 
     def but(self, **changes: object) -> ActorMark:
         """A copy with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 def unnamed(mark: ActorMark) -> bool:

@@ -50,7 +50,7 @@ class Offices:
         """The holders of a role whose country or body is known; somebody without a name where the world knows none."""
         owner = mark.owner
         if mark.when == "new":
-            mark = replace(mark, when="after" if self.changes(mark, what) else "")
+            mark = mark.but(when="after" if self.changes(mark, what) else "")
         if mark.when == "after" and len(owner.countries) == 1 and (coming := self._coming(owner.countries[0], what, mark)):
             return (coming,)
         if not self.definite(mark):

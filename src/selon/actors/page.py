@@ -45,9 +45,8 @@ class Page:
         return self.words[i]
 
     def having(self, fits: Callable[[str], bool]) -> list[Token]:
-        """The tokens whose plain words fit, each word asked about once."""
-        fitting = {word for word in set(self.words) if fits(word)}
-        return [token for token, word in zip(self.tokens, self.words, strict=True) if word in fitting]
+        """The tokens whose plain words fit."""
+        return [token for token, word in zip(self.tokens, self.words, strict=True) if fits(word)]
 
     def noun_before(self, token: Token) -> bool:
         """Whether the word before says that a noun comes: a determiner or a number."""

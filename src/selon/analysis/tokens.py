@@ -176,12 +176,14 @@ class Analysis:
     def inside(self, span: Span) -> list[Token]:
         """The tokens that overlap a span, in order."""
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        last = bisect_left(self._starts, span.end)
-        return [t for t in self.tokens[first:last] if t.end > span.start]
+        found = self.tokens[first : bisect_left(self._starts, span.end)]
+        return found if not found or found[0].end > span.start else found[1:]
 
     def head(self, span: Span) -> Token | None:
         """The token of the span on which the others of it hang: the first whose head lies outside."""
         inside = self.inside(span)
+        if len(inside) == 1:
+            return inside[0]
         members = {t.i for t in inside}
         return next((t for t in inside if t.head is t or t.head.i not in members), None)
 

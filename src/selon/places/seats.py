@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from selon.analysis import Analysis, Token
 from selon.facts import Mention, Place, PlaceMention
@@ -28,6 +29,7 @@ def seats(
             yield PlaceMention(token.span, place, rule.id)
 
 
+@cache
 def seat(world: World, language: str, country: str) -> Place | None:
     """The capital of a country, as the places have it."""
     named = next((n for n in world.capitals(language) if n.country == country), None)

@@ -34,6 +34,8 @@ def _table() -> dict[int, str]:
 
 FOLD = _table()
 _PARTICLE = re.compile(r"(?<=[ -])[^\W\d_]{2,3}(?=[ -])")
+_STRANGE = re.compile(r"[^ -,.-_a-~]")
+"""What is more than plain letters and signs: few characters of a text."""
 SHORT = 4
 """Names of so few letters must have their accents: « Les » is not Leș."""
 
@@ -44,7 +46,7 @@ def plain(text: str) -> str:
     >>> plain("L’Élysée, États-Unis")
     "l'elysee, etats unis"
     """
-    return text.translate(FOLD)
+    return _STRANGE.sub(lambda m: FOLD.get(ord(m[0]), m[0]), text).lower()
 
 
 @lru_cache(maxsize=4)
@@ -109,16 +111,14 @@ class Matcher(Generic[T]):
             return []
         words, found = folded(text), list[tuple[int, int, list[T]]]()
         for form, start, end in self._automaton.find_matches_as_indexes(words, overlapping=True):
-            if _bounded(words, start, end):
+            # word-bounded, written out: it is asked of every beginning and end of a name inside a word
+            if start and words[start - 1].isalnum() and words[start].isalnum():
+                continue
+            if end == len(words) or not (words[end].isalnum() and words[end - 1].isalnum()):
                 things = [thing for alias, thing in self._things[self._forms[form]] if cased(text[start:end], alias)]
                 if things:
                     found.append((start, end, things))
         return _longest(found)
-
-
-def _bounded(text: str, start: int, end: int) -> bool:
-    before = start == 0 or not text[start - 1].isalnum() or not text[start].isalnum()
-    return before and (end == len(text) or not text[end].isalnum() or not text[end - 1].isalnum())
 
 
 def _longest(found: list[tuple[int, int, list[T]]]) -> list[tuple[Span, list[T]]]:

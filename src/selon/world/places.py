@@ -28,12 +28,13 @@ KEPT, TOGETHER = 50_000, 500
 """Names of settlements that are kept once looked up, and how many are looked up at once."""
 _QUERY = """SELECT key, p.id, p.name, country, lat, lon, population, admin, own
 FROM name JOIN place p ON p.id = place WHERE key IN ({})"""
-_WORD = re.compile(r"[^\W_]+")
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W_a-zà-öø-ÿ][^\W_]*")
+"""A word that begins with no common small letter."""
+_BEFORE = re.compile(rf"(?<![^\W_])([^\W_]{{2,{SHORT}}})-$")
 _ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ème|th)?")
 """A century or a part of a city, which gazetteers have among the names of places (« XIXe »)."""
-_JOINT = re.compile(r"[ \u00a0\u202f\n-]|['’]")
-_SHORTENED = re.compile(r"[.] ")
-"""What joins a shortened word of a name to the next: « St. Petersburg », "Ft. Worth"."""
+_AFTER = re.compile(r"(?:[ \u00a0\u202f\n'’-]|(?<=(?<![^\W_])[^\W_]{2})[.] )([^\W_]+)")
+"""What joins a word of a name to the next, a shortened one too: « St. Petersburg », "Ft. Worth"."""
 _Run = tuple[int, int]
 
 
@@ -96,9 +97,8 @@ class PlaceIndex:
         return tuple(_longest(found))
 
     def _capitalised(self, text: str) -> Iterator[tuple[int, int, tuple[Sense, ...]]]:
-        words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
-        capitals = [n for n, word in enumerate(words) if text[word[0]].isupper()]
-        runs = [(start, _ends(text, words, n)) for n in capitals for start in _starts(text, words, n)]
+        words = [m.span() for m in _CAPITAL.finditer(text) if m[0][0].isupper()]
+        runs = [(start, _ends(text, end)) for first, end in words for start in _starts(text, first)]
         keys = folded(text)
         known = self._settlements([keys[start:end] for start, ends in runs for end in ends])
         for start, ends in runs:
@@ -109,22 +109,23 @@ class PlaceIndex:
                     break
 
 
-def _starts(text: str, words: list[_Run], first: int) -> Iterator[int]:
+def _starts(text: str, first: int) -> Iterator[int]:
     """Where a name with this capital may begin: at a short word that a hyphen joins to it (« al-Bab »), else at the capital."""
-    start, (before, end) = words[first][0], words[first - 1] if first else (0, 0)
-    if end == start - 1 and text[end] == "-" and 1 < end - before <= SHORT and text[before].islower():
-        yield before
-    yield start
+    joined = _BEFORE.search(text, max(0, first - SHORT - 2), first) if text[first - 1 : first] == "-" else None
+    if joined and text[joined.start(1)].islower():
+        yield joined.start(1)
+    yield first
 
 
-def _ends(text: str, words: list[_Run], first: int) -> list[int]:
-    """Where a name that begins with this word may end: the longest first, at a capitalised word, no other sign between the words."""
-    ends = [words[first][1]]
-    for before, (start, end) in zip(words[first:], words[first + 1 : first + LONGEST], strict=False):
-        short = start - before[1] == 2 and before[1] - before[0] == 2 and _SHORTENED.match(text, before[1])
-        if not short and (start - before[1] != 1 or not _JOINT.match(text, before[1])):
+def _ends(text: str, end: int) -> list[int]:
+    """Where a name whose first word ends here may end: the longest first, at a capitalised word, no other sign between the words."""
+    ends = [end]
+    for _ in range(LONGEST - 1):
+        after = _AFTER.match(text, end)
+        if after is None:
             break
-        if text[start].isupper():
+        end = after.end()
+        if text[after.start(1)].isupper():
             ends.append(end)
     return ends[::-1]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import msgspec
+
 from selon.facts import Actor, Interval, Place
 from selon.span import Span
 
@@ -29,8 +31,7 @@ class Name:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class NameHit:
+class NameHit(msgspec.Struct, frozen=True):
     """A run of a text that is a known name, and everything it may name, the likelier first."""
 
     span: Span
@@ -84,8 +85,7 @@ class Sense:
     admin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
+class PlaceHit(msgspec.Struct, frozen=True):
     """A run of a text that is a known place name, and its senses, the likelier first."""
 
     span: Span
