@@ -99,7 +99,9 @@ def asked(verb: Token) -> None:
 def described(verb: Token) -> None:
     """« a dit le ministre, qui a remercié Rome »: what opens with a relative pronoun behind a name and a comma is said of the name."""
     above, opener = verb.head, verb.one("subject", "passive-subject")
-    if verb.rel != "relative" or above.pos != "VERB" or opener is None or opener.pos != "PRON" or not above.i < opener.i < verb.i:
+    if verb.rel not in ("relative", "adverbial") or above.pos != "VERB" or opener is None or not above.i < opener.i < verb.i:
+        return
+    if opener.pos != "PRON" or not (verb.rel == "relative" or opener.relative):
         return
     words = verb.sentence.tokens
     at = opener.i - words[0].i

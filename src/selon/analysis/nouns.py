@@ -48,3 +48,27 @@ def like_marked(second: Token) -> None:
     first = next((c for c in above.all("complement", "oblique") if c.marker == second.marker and above.i < c.i < second.i), None)
     if first is not None:
         attach(second, first, "conjunct")
+
+
+def set_apart(participle: Token) -> None:
+    """« souhaitent rétablir leurs liens, rompus en 1961 »: behind a comma it is said of what it agrees with, if not with the subject."""
+    verb, words = participle.head, participle.sentence.tokens
+    at = participle.i - words[0].i
+    bare = participle.tense == "participle" and not participle.one("auxiliary", "coordinator", *_SUBJECTS)
+    loose = bare and participle.rel in ("adverbial", "conjunct") and verb.pos == "VERB" and verb.i < participle.i
+    if not loose or at < 2 or words[at - 1].text != ",":
+        return
+    last = words[at - 2]
+    behind = [t for t in (last, *last.ancestors()) if t.pos == "NOUN" and verb.i < t.i and not t.fused and t.rel not in _SUBJECTS]
+    thing = next((t for t in reversed(behind) if _agree(t, participle)), None)
+    subject = next((s for a in (verb, *verb.ancestors()) for s in a.all(*_SUBJECTS)), None)
+    if thing is None or thing.verbal or (subject is not None and _agree(subject, participle)):
+        return
+    attach(participle, thing, "noun-clause")
+    participle.passive = True
+
+
+def _agree(noun: Token, participle: Token) -> bool:
+    """Whether a noun has the number and the gender of a participle."""
+    number = "Plur" if noun.one("conjunct") else noun.number
+    return (number, noun.gender) == (participle.number, participle.gender)

@@ -58,7 +58,7 @@ from selon.analysis.clauses import (
     told_to,
     with_what,
 )
-from selon.analysis.nouns import like_marked, named_thing
+from selon.analysis.nouns import like_marked, named_thing, set_apart
 from selon.analysis.openings import openings
 from selon.analysis.tokens import Token
 
@@ -110,6 +110,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             named_aside(token)
             _trailing(token)
             set_off(token)
+            set_apart(token)
             described(token)
             _author(token, authors)
 
@@ -285,7 +286,7 @@ def _second_subject(verb: Token) -> None:
 def _bare_object(verb: Token) -> None:
     if verb.one("object", "clause", "copula", "passive-auxiliary"):
         return
-    loose = verb.all("other", "oblique", "open-clause", "parataxis", "attribute", "complement")
+    loose = verb.all("other", "oblique", "open-clause", "parataxis", "attribute", "complement", "name")
     after = [c for c in loose if c.i > verb.i and c.pos == "PROPN" and not (c.marker or c.fused == "time" or c.one("copula"))]
     own = after[0].subtree() if after else []
     beside = ("adverb", "determiner")

@@ -146,6 +146,8 @@ class View:
         if token.rel == "auxiliary" and token.lower in self.auxiliaries and self.auxiliaries[token.lower].gives == "infinitive":
             token.rel = "marker"
         token.tense, token.mood = _tense(raw), _mood(raw)
+        if token.tense == "infinitive" and raw.pos_ == "VERB" and token.lower != token.lemma:
+            token.tense = "participle"  # an infinitive is its own dictionary form
         if token.tense and token.pos in ("VERB", "AUX"):
             self._conjugate(token)
         return token

@@ -108,6 +108,7 @@ class Lexis:
     units: dict[str, Unit] = field(default_factory=dict)
     since: dict[str, Rule] = field(default_factory=dict)
     reflexive: dict[str, Rule] = field(default_factory=dict)
+    again: dict[str, Rule] = field(default_factory=dict)
     staged: dict[str, Staged] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
 
@@ -126,7 +127,7 @@ class Lexis:
             circumstances=_as(rules["circumstance"], Circumstance), staged=_as(rules["staged"], Staged),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
-            since=dict(rules["since"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
+            since=dict(rules["since"]), again=dict(rules["again"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
         )  # fmt: skip
         frames = _as(rules["frame"], Frame)
         for section, index in (("verb", out.verbs), ("noun", out.nouns), ("state", out.states)):

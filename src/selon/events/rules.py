@@ -259,6 +259,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "unit": Unit,
     "reflexive": Word,
     "since": Word,
+    "again": Word,
 }
 
 

@@ -1,9 +1,9 @@
 """Who is meant where the words of a happening name nobody.
 
 Only in a text of politics, and only where the text itself leaves no doubt: one more of the same kind has the parties of the one
-before (« une deuxième attaque »); a protest has protesters, an arrest somebody arrested, of the country that the text places
-them in (READING.md: "six arrests in Barcelona"); who leaves a body or breaks with it is the country that the text is about; and who
-rejects "the charge" answers the last that was brought against them.
+before (« une deuxième attaque », « de nouveaux pourparlers »); a protest has protesters, an arrest somebody arrested, of the country
+that the text places them in (READING.md: "six arrests in Barcelona"); who leaves a body or breaks with it is the country that the text
+is about; and who rejects "the charge" answers the last that was brought against them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 from selon.analysis import Token
 from selon.events.arguments import clause_of
 from selon.events.found import Casting, Found
+from selon.events.lexis import Lexis
 from selon.events.parties import Parties
 from selon.facts import Actor, Happening, Party
 
@@ -33,6 +34,9 @@ _REQUEST = "REQUEST"
 
 _SAYING_WHAT = ("object", "clause", "open-clause", "indirect", "passive-subject")
 """Relations of what is refused."""
+
+_TALK = "CONSULT"
+"""The type of which a new one is of those who had the last."""
 
 _ANSWER = "REJECT"
 """The type that answers what another said."""
@@ -109,13 +113,17 @@ class Unnamed:
         return replace(casting, actors=(Party(self.parties.state(self.home)),))
 
     def _again(self, found: Found, casting: Casting, before: list[Happening]) -> Casting | None:
-        rule = found.pattern.rule
-        if not any(c.lemma in self.parties.lexis.ordinals for c in found.token.children):
+        rule, lexis = found.pattern.rule, self.parties.lexis
+        beside = {c.lemma for c in (*found.token.children, *_stepped(found, lexis))}
+        new = next((lexis.again[w] for w in beside if w in lexis.again), None)
+        more = new is not None and rule.type == _TALK and not _own_parties(found)
+        if not more and not beside & lexis.ordinals.keys():
             return None
         for h in reversed(before):
-            if h.type == rule.type and (rule.mode in (None, h.mode)) and (h.actors or h.recipients):
+            if h.type == rule.type and (more or rule.mode in (None, h.mode)) and (h.actors or h.recipients):
                 actors, recipients = ([replace(p, mention=None) for p in side] for side in (h.actors, h.recipients))
-                return replace(casting, actors=tuple(actors), recipients=tuple(recipients), symmetric=h.symmetric)
+                rules = (*casting.rules, new.id) if new is not None else casting.rules
+                return replace(casting, actors=tuple(actors), recipients=tuple(recipients), symmetric=h.symmetric, rules=rules)
         return None
 
     def _implied(self, found: Found, casting: Casting, before: list[Happening]) -> Casting | None:
@@ -131,6 +139,18 @@ class Unnamed:
     def _where(self, found: Found) -> str | None:
         near = (self.parties.places[t.i].place.country for t in clause_of(found.token).subtree() if t.i in self.parties.places)
         return next((c for c in near if c), self.home)
+
+
+def _stepped(found: Found, lexis: Lexis) -> list[Token]:
+    """What stands beside the noun that an event noun hangs on (« une nouvelle session de pourparlers »)."""
+    above = found.token.head
+    return above.children if found.token.rel == "complement" and above.lemma in lexis.steps else []
+
+
+def _own_parties(found: Found) -> bool:
+    """Whether an event noun has words of its own for whose it is."""
+    sides = [m for m, role in (*found.pattern.frame.nominal.items(), *found.pattern.frame.marked.items()) if role]
+    return any(a.part == "possessor" or (a.part in ("nominal", "marked") and a.marker in sides) for a in found.arguments)
 
 
 def _alike(one: Party, other: Party) -> bool:
