@@ -13,7 +13,6 @@ from selon.events.lexis import Lexis
 from selon.events.rules import Ordinal
 from selon.events.staged import staged
 from selon.facts import Happening, Interval, Time
-from selon.span import Span
 
 _HEADS = frozenset(("headline", "kicker", "standfirst"))
 _LONGEST = 2
@@ -24,6 +23,8 @@ _WEEK = 7
 """Days of the longest time that a length of time counts to (« deux semaines plus tard »)."""
 _BEEN = ("perfect", "past", "pluperfect", "imperfect")
 """Tenses of what has been."""
+_LONG_AGO = 60
+"""Days before the text from which on a day is of another story, which the next sentence may go on with."""
 _LEAD = (0, 1)
 """Sentences from the first of the body on that may name the day of which a headline tells."""
 
@@ -52,6 +53,7 @@ class Days:
         return any(a.marker in self.lexis.since and a.fused != "time" and a is not token for a in above if a.i < token.i)
 
     def of(self, head: Token, light: Token | None, before: list[Happening], rules: list[str], *, planned: bool) -> Time | None:
+        """The time of a happening whose predicate is `head`; the lines that showed it are added to `rules`."""
         if counted := self.lapses.of(head, light):
             return counted
         own, *wider = circles(head, light)
@@ -68,18 +70,35 @@ class Days:
             return None
         if head.sentence.zone in _HEADS:
             return self.lead
-        if head.tense not in ("perfect", "past", "gerund", ""):
+        telling = self.lexis.telling.get(head.tense)
+        if telling is None and head.tense not in ("gerund", ""):
             return None
-        told_here = (h for h in reversed(before) if h.time and h.within is None and self._paragraph(h.trigger) == head.sentence.paragraph)
-        earlier = (h.time for h in told_here if h.time and not (self._aside(h.trigger) or self._ahead(h.time, head)))
-        carried = next(earlier, None) or self._carried(head, light)
+        rules += [telling.id] if telling is not None else []
+        carried = next(self._told_here(head, before), None) or self._carried(head, light)
         return self._sooner(head, light, carried) or carried
 
-    def _aside(self, trigger: Span) -> bool:
-        """Whether a happening stands behind a marker of circumstance: « après l'essai de mars, Tokyo a protesté »."""
-        token = self.text.at(trigger.start)
-        above = (token, *token.ancestors()) if token is not None else ()
-        nouns = takewhile(lambda a: not a.verbal, above)
+    def _told_here(self, head: Token, before: list[Happening]) -> Iterator[Time]:
+        """The days of the happenings told before in the same paragraph, the last first."""
+        for told in reversed(before):
+            token = self.text.at(told.trigger.start)
+            if token is None or told.time is None or told.within is not None or token.sentence.paragraph != head.sentence.paragraph:
+                continue
+            if not (self._aside(token) or self._ahead(told.time, head) or _apposed(token, head) or self._past_by(told.time, token, head)):
+                yield told.time
+
+    def _past_by(self, time: Time, told: Token, head: Token) -> bool:
+        """Whether narration has left a time behind: it was no single day, or one of long ago, told sentences before."""
+        days = time.interval
+        if days is None or (days.days > _LONGEST and told.sentence is not head.sentence):
+            return True
+        return self._long_ago(days) and head.sentence.i - told.sentence.i > 1
+
+    def _long_ago(self, days: Interval) -> bool:
+        return self.today is not None and (self.today.start - days.end).days > _LONG_AGO
+
+    def _aside(self, token: Token) -> bool:
+        """Whether a word stands behind a marker of circumstance: « après l'essai de mars, Tokyo a protesté »."""
+        nouns = takewhile(lambda a: not a.verbal, (token, *token.ancestors()))
         return any(a.marker in self.lexis.circumstances for a in nouns)
 
     def _ahead(self, time: Time, verb: Token) -> bool:
@@ -119,7 +138,8 @@ class Days:
     def told(self) -> list[tuple[int, Time]]:
         """The single days told as past, each with the number of its sentence, in order."""
         tokens = [(self.text.tokens[i], t) for i, t in self.times.items()]
-        told: list[tuple[Token, Time]] = [(k, t) for k, t in tokens if t.interval and t.interval.days <= _LONGEST and _past(k)]
+        days = [(k, t) for k, t in tokens if t.interval and t.interval.days <= _LONGEST and _past(k)]
+        told = [(k, t) for k, t in days if not (_apposed(k) or self._aside(k))]
         own = {k.sentence.i for k, _ in told if not _of_report(k)}
         kept = [(k.sentence.i, t) for k, t in told if k.sentence.i not in own or not _of_report(k)]
         return sorted(dict.fromkeys(kept), key=lambda d: d[1].span)
@@ -127,15 +147,12 @@ class Days:
     def _carried(self, head: Token, light: Token | None) -> Time | None:
         """Narration in the past goes on with the last day told, over a few sentences."""
         verb = light if light is not None and light.tense else told_by(head)
-        if verb.tense not in ("perfect", "past") or verb.rel not in ("root", "conjunct", "clause", "parataxis"):
+        if verb.tense not in self.lexis.telling or verb.rel not in ("root", "conjunct", "clause", "parataxis"):
             return None
         here = head.sentence.i
-        before = [t for i, t in self.told if here - _CARRY <= i <= here and t.span.start < head.start]
-        return before[-1] if before else None
-
-    def _paragraph(self, span: Span) -> int:
-        token = self.text.at(span.start)
-        return token.sentence.paragraph if token is not None else -1
+        before = [(i, t) for i, t in self.told if here - _CARRY <= i <= here and t.span.start < head.start]
+        near = [t for i, t in before if t.interval and (here - i <= 1 or not self._long_ago(t.interval))]
+        return near[-1] if near else None
 
 
 def counted_by(lexis: Lexis, noun: Token) -> list[Ordinal]:
@@ -159,6 +176,19 @@ def _relatives(noun: Token) -> list[list[Token]]:
 def _in_relative(time: Token) -> bool:
     """Whether a time dates what is told of somebody: "the king, who was crowned in 2022, warned"."""
     return any(t.rel == "relative" for t in (time, *time.ancestors()))
+
+
+def _apposed(word: Token, head: Token | None = None) -> bool:
+    """Whether a word is of what is said of somebody or something in passing, in which `head` is not: « M. Diop, élu le 4 mars, a … »."""
+    clause = next((t for t in (word, *word.ancestors()) if t.rel in ("relative", "noun-clause") and t.verbal), None)
+    if clause is None or _going_on(clause):
+        return False
+    return head is None or (head is not clause and clause not in head.ancestors())
+
+
+def _going_on(verb: Token) -> bool:
+    """Whether a verb tells of what goes on around other deeds: « qui achevait lundi une tournée », "who was visiting Rome on Monday"."""
+    return verb.tense == "imperfect" or (verb.tense == "past" and verb.one("auxiliary") is not None and not verb.negated)
 
 
 def _past(token: Token) -> bool:

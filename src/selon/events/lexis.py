@@ -110,6 +110,7 @@ class Lexis:
     reflexive: dict[str, Rule] = field(default_factory=dict)
     again: dict[str, Rule] = field(default_factory=dict)
     staged: dict[str, Staged] = field(default_factory=dict)
+    telling: dict[str, Rule] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
 
     @classmethod
@@ -124,7 +125,7 @@ class Lexis:
             readouts=tuple(_as(rules["readout"], Readout).values()),
             occasions={k: r for k, r in rules["occasion"].items() if not _gathering(r)},
             venues={k: r for k, r in rules["occasion"].items() if _gathering(r)},
-            circumstances=_as(rules["circumstance"], Circumstance), staged=_as(rules["staged"], Staged),
+            circumstances=_as(rules["circumstance"], Circumstance), staged=_as(rules["staged"], Staged), telling=dict(rules["telling"]),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
             since=dict(rules["since"]), again=dict(rules["again"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),

@@ -194,6 +194,11 @@ class Circumstance(Rule, frozen=True, kw_only=True):
     way: int = 0
 
 
+class Telling(Rule, frozen=True):
+    """A tense in which news is told day by day: a deed told in it goes on with the last day told (« a condamné », "condemned", but not
+    "has condemned")."""
+
+
 class Staged(Rule, frozen=True, kw_only=True):
     """A participle that tells of the event noun before it that it takes place: « l'essai de l'Inde, effectué en mars dans le désert ».
 
@@ -253,6 +258,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "occasion": Occasion,
     "circumstance": Circumstance,
     "staged": Staged,
+    "telling": Telling,
     "ordinal": Ordinal,
     "number": Number,
     "bound": Bound,
