@@ -41,12 +41,12 @@ class ActorFinder:
         """Every mention of an actor, in order, as far as it can be told without the day."""
         page = Page(text, self.lexis, self.world)
         marks = list(phrases(page))
-        taken = {t.i for m in marks for t in text.inside(m.span)} | {t.i for t in text.tokens if t.fused == "time"}
-        reader = NameReader(page, taken)
-        named = list(reader.marks())
-        marks += [*named, *reader.again(named)]
         taken = {t.i for m in marks for t in text.inside(m.span)}
-        marks += _pronouns(page, taken)
+        reader = NameReader(page, taken | {t.i for t in text.tokens if t.fused == "time"})
+        named = list(reader.marks())
+        named += reader.again(named)
+        taken |= {t.i for m in named for t in text.inside(m.span)}
+        marks = [*marks, *named, *_pronouns(page, taken)]
         return bind(page, sorted(marks, key=lambda m: (m.span.start, -m.span.end)))
 
     def identify(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 from typing import TypeVar
 
 from selon.actors.keys import Keys, forms, plain
@@ -24,6 +24,19 @@ R = TypeVar("R", bound=Rule)
 KEPT = 20_000
 """Words of texts of which it is kept what may begin with them."""
 _NOUNS = ("again", "office", "institution", "faction", "people", "counterpart")
+
+
+class Kept(dict[str, bool]):
+    """What a question says of each word, asked once a word."""
+
+    def __init__(self, question: Callable[[str], bool]) -> None:
+        self.question = question
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= KEPT:
+            self.clear()
+        self[word] = found = self.question(word)
+        return found
 
 
 class Lexis:
@@ -54,7 +67,7 @@ class Lexis:
         self.suffixes = {plain(k): r for k, r in rules["modifier"].items() if k.startswith("-") and isinstance(r, Modifier)}
         self._prefixes = tuple(self.prefixes)
         self.nationalities = [r for r in rules["nationality"].values() if isinstance(r, Nationality)]
-        self.opens, self.stands_for = lru_cache(KEPT)(self._opens), lru_cache(KEPT)(self._stands_for)
+        self.opens, self.stands_for = Kept(self._opens).__getitem__, Kept(self._stands_for).__getitem__
 
     def _opens(self, word: str) -> bool:
         """Whether the noun of a phrase may begin with this (plain) token, after a prefix too."""

@@ -65,6 +65,8 @@ class Resolver:
         """The words of a name that stand after its articles, numbers and measures: "students" of "hundreds of the students"."""
         if mark.kind == "anaphor" or self.text.tokens[mark.head].pos == "ADJ":
             return None
+        if self.text.tokens[mark.head].start <= mark.span.start:
+            return mark.span
         words = self.text.inside(mark.span)
         ends = [n for n, t in enumerate(words) if t.i < mark.head and t.pos in _MEASURE] if mark.kind not in _PROPER else []
         return Span(words[ends[-1] + 1].start, mark.span.end) if ends else mark.span

@@ -79,7 +79,12 @@ class Token:
     @property
     def verbal(self) -> bool:
         """Whether it heads a clause: a verb, or a predicate with a copula."""
-        return self.pos in ("VERB", "AUX") or any(c.rel == "copula" for c in self.children)
+        if self.pos in ("VERB", "AUX"):
+            return True
+        for child in self.children:  # noqa: SIM110 - a loop is faster, and this is asked of most words of a text
+            if child.rel == "copula":
+                return True
+        return False
 
     def all(self, *relations: str) -> list[Token]:
         """Its children in these relations, in the order of the text."""

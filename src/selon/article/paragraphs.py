@@ -21,7 +21,8 @@ _SHARE = 0.7
 _CLOSING = ".!?…:;\"'’”»)]"
 
 
-def paragraphs(text: str) -> list[Span]:
+@lru_cache(maxsize=4)
+def paragraphs(text: str) -> tuple[Span, ...]:
     r"""The paragraphs of a text, trimmed, empty ones left out.
 
     A line end is no end of a paragraph where the text is broken at a fixed width: the next word would not have fitted.
@@ -40,7 +41,7 @@ def paragraphs(text: str) -> list[Span]:
             out[-1] = Span(out[-1].start, line.end)
         else:
             out.append(line)
-    return out
+    return tuple(out)
 
 
 @lru_cache(maxsize=4)

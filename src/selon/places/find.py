@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from math import log10
+from typing import NamedTuple
 
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Mention, Place, PlaceMention
@@ -33,12 +34,19 @@ BETTER_KNOWN = 100_000
 """From so many inhabitants on, a place is likelier meant than a family of that name."""
 
 
+class Around(NamedTuple):
+    """What stands around a name: whether an article does, and the rules of the words beside it, with their sections."""
+
+    determined: bool
+    beside: tuple[tuple[str, Rule], ...]
+
+
 class PlaceFinder:
     """A language's knowledge of place names; holds no state of any text."""
 
     def __init__(self, where: Folder, world: World) -> None:
         self.rules, self.world, self.language = load(where, "places", SECTIONS), world, where.language
-        self._hits = lru_cache(maxsize=2)(self._read)
+        self._hits, self._seen = lru_cache(maxsize=2)(self._read), lru_cache(maxsize=2)(self._look)
         forms = {s: _words(self.rules[s]) for s in ("head", "verb", "side", "treaty")}
         self._words = {s: self.rules[s] for s in ("locative", "zone")} | forms
         self._settled = {w: r for w, r in self._words["head"].items() if isinstance(r, Head) and r.settled}
@@ -138,14 +146,14 @@ class PlaceFinder:
 
     def _rule(self, text: Analysis, hit: PlaceHit, sense: Sense | None, actor: bool = False) -> str | None:
         """The rule by which a name is a place; without a sense, only by the words beside it."""
-        token = text.head(hit.span)
-        if token is None or _no_place(text, hit, token) or (sense is None and _part_of_name(text, hit.span)):
+        around = self._seen(text).get(hit.span.start)
+        if around is None or (sense is None and _part_of_name(text, hit.span)):
             return None
         town = (sense or hit.senses[0]).kind == "city"
-        if (town and _determined(token)) or self._treaty(text, token):
+        if town and around.determined:
             return None
         family = town and self._of_family(text.text, hit)
-        if rule := self._said(text, token, family, actor or sense is None):
+        if rule := _said(around.beside, family, actor or sense is None):
             return rule
         if sense is None or family:
             return None
@@ -153,14 +161,16 @@ class PlaceFinder:
             return rule
         return None if actor or _part_of_name(text, hit.span) else self._by_itself(sense, hit.span.of(text.text))
 
-    def _said(self, text: Analysis, token: Token, family: bool, actor: bool) -> str | None:
-        """The rule of a word beside a name that makes it a place; of a family's name too, one that is never said of people."""
-        for section, key in ((s, k) for s, keys in self._keys(text, token).items() for k in keys):
-            rule = self._words[section].get(key)
-            free, people = getattr(rule, "free", False), section == "verb" or getattr(rule, "people", False)
-            if rule is not None and not (free and actor) and not (people and family):
-                return rule.id
-        return None
+    def _look(self, text: Analysis) -> dict[int, Around]:
+        """What stands around each name that may be a place, by where the name begins: asked for before and after the actors are known."""
+        tokens = ((h, text.head(h.span)) for h in self._hits(text.text))
+        free = ((h, t) for h, t in tokens if t is not None and not _no_place(text, h, t) and not self._treaty(text, t))
+        return {h.span.start: Around(_determined(t), self._beside_name(text, t)) for h, t in free}
+
+    def _beside_name(self, text: Analysis, token: Token) -> tuple[tuple[str, Rule], ...]:
+        """The rules, with their sections, of the words beside a name."""
+        keys = ((s, k) for s, words in self._keys(text, token).items() for k in words)
+        return tuple((section, rule) for section, key in keys if (rule := self._words[section].get(key)) is not None)
 
     def _treaty(self, text: Analysis, token: Token) -> bool:
         """Whether a name only tells which treaty, convention or process is meant."""
@@ -210,6 +220,15 @@ class PlaceFinder:
             if fits and isinstance(rule, Named) and (rule.parts == 1 or len(name.split("-")) >= rule.parts):
                 return rule.id
         return None
+
+
+def _said(beside: tuple[tuple[str, Rule], ...], family: bool, actor: bool) -> str | None:
+    """The rule of a word beside a name that makes it a place; of a family's name too, one that is never said of people."""
+    for section, rule in beside:
+        free, people = getattr(rule, "free", False), section == "verb" or getattr(rule, "people", False)
+        if not (free and actor) and not (people and family):
+            return rule.id
+    return None
 
 
 def _telling(hits: tuple[PlaceHit, ...]) -> Iterator[str | None]:
