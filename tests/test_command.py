@@ -29,6 +29,11 @@ def test_help_comes_at_once() -> None:
     assert min(took) < 0.5, "help takes .2 s on an idle machine; something heavy is imported"
 
 
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "selon", "read", "no-such.txt"], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1 and "no-such.txt" in done.stderr and "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize("columns", [50, 100])
 def test_a_card(columns: int) -> None:
     done = run("read", "--date", "2017-05-02", EXAMPLE, columns=columns)

@@ -18,6 +18,7 @@ ROOT = Path(selon.__file__).parent
 LAYERS = (
     "span", "facts", "errors", "example", "lexicon", "codebook", "sources", "world", "article", "analysis", "actors", "times",
     "places", "dating", "events", "attribution", "status", "joining", "confidence", "reading", "wire", "record", "corpus", "views",
+    "__main__",
 )  # fmt: skip
 """Who may import whom: each only what stands before it."""
 SURFACE = {
