@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from selon.article.apostrophes import around_words
 from selon.article.rules import SECTIONS, Pattern, Quote
 from selon.facts import Article, Dispatch, Zone
 from selon.lexicon import Folder, load
@@ -78,15 +79,16 @@ class Layout:
         return sorted(out)
 
     def _quotes_in(self, text: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool, int]]:
-        opens = {q.open: q.close for q in self.quotes}
-        stack: list[tuple[int, str]] = []
+        opens = {q.open: q.close for q in self.quotes if not q.word}
+        closing = dict(pair for q in self.quotes if q.word for pair in around_words(text, start, end, q))
+        stack: list[tuple[int, str | int]] = []
         for at in range(start, end):
             sign = text[at]
-            if stack and sign == stack[-1][1]:
+            if stack and stack[-1][1] in (sign, at):
                 begin, _ = stack.pop()
                 yield Span(begin, at + 1), Span(begin + 1, at).trim(text), True, len(stack)
-            elif sign in opens:
-                stack.append((at, opens[sign]))
+            elif sign in opens or at in closing:
+                stack.append((at, closing.get(at) or opens[sign]))
         for depth, (begin, _) in enumerate(stack):
             yield Span(begin, end), Span(begin + 1, end).trim(text), False, depth
 

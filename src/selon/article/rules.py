@@ -10,10 +10,14 @@ class Abbreviation(Rule, frozen=True):
 
 
 class Quote(Rule, frozen=True):
-    """An opening quotation mark and its closing one (the same sign when it serves for both)."""
+    """An opening quotation mark and its closing one (the same sign when it serves for both).
+
+    `word`: the signs are apostrophes too; they quote only where they stand around words ('He left,' but not the leaders' talks).
+    """
 
     open: str
     close: str
+    word: bool = False
 
 
 class Pattern(Rule, frozen=True):
