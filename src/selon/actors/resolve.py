@@ -181,7 +181,7 @@ class Resolver:
             return mark
         countries = tuple(dict.fromkeys(a.country for a in owners if a.country))
         bodies = tuple(a for a in owners if a.kind == "group" or (not a.country and a.kind == "organisation"))
-        return mark.but(owner=mark.owner.but( countries=countries, bodies=bodies))
+        return mark.but(owner=mark.owner.but(countries=countries, bodies=bodies))
 
     def _office(self, mark: ActorMark, what: Office) -> Actors:
         mark = self._served(self._owned(mark))
@@ -202,9 +202,9 @@ class Resolver:
             return mark
         if isinstance(after.what, Again):
             states = self._again(after, after.what) if after.what.kind == "state" else ()
-            return mark.but(owner=mark.owner.but( countries=tuple(a.country for a in states if a.country)))
+            return mark.but(owner=mark.owner.but(countries=tuple(a.country for a in states if a.country)))
         countries = after.owner.countries or self._countries_of_name(after)
-        return mark.but(owner=mark.owner.but( countries=countries[:1]))
+        return mark.but(owner=mark.owner.but(countries=countries[:1]))
 
     def _countries_of_name(self, mark: ActorMark) -> tuple[str, ...]:
         actors = self.marks[mark.named].actors if mark.named is not None else ()
@@ -236,7 +236,7 @@ class Resolver:
             here = what.only[0]
         if not here or mark.determiner == "":
             return ()
-        held = self.offices.holders(mark.but(owner=mark.owner.but( countries=(here,))), what)
+        held = self.offices.holders(mark.but(owner=mark.owner.but(countries=(here,))), what)
         return () if any(a.name in others for a in held) else held
 
     def _publisher(self, mark: ActorMark, what: Office) -> Actors:
