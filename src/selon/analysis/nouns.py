@@ -40,6 +40,16 @@ def named_thing(token: Token) -> None:
         token.pos, token.tense, token.mood = "NOUN", "", ""
 
 
+def emphatic(pronoun: Token) -> None:
+    """« Rome assure, elle, que la trêve tient »: a pronoun between commas behind a verb repeats its subject, and is no other verb's."""
+    words, at = pronoun.sentence.tokens, pronoun.i - pronoun.sentence.tokens[0].i
+    if not 2 <= at < len(words) - 1 or words[at - 1].text != "," or words[at + 1].text != "," or pronoun.marker or pronoun.relative:
+        return
+    verb = words[at - 2]
+    if verb.pos == "VERB" and pronoun.head is not verb and pronoun.head.i > pronoun.i and any(s.i < verb.i for s in verb.all(*_SUBJECTS)):
+        attach(pronoun, verb, "adverb")
+
+
 def like_marked(second: Token) -> None:
     """« l'entrée de Malte dans l'Union et dans la zone euro »: the second of a pair goes with the word that has its preposition."""
     above = second.head

@@ -18,6 +18,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
   « Paris, Berlin et Rome acceptent », « l'organisation Oxfam accuse »;
 - a day read as a clause or an object, and what follows it as the day's: « a reçu vendredi l'ambassadeur »;
 - a name between commas beside a noun read as the second of a pair;
+- a pronoun between commas that repeats a subject read with the next verb: « Rome assure, elle, que … »;
 - the second of a pair read with the word above its first: « l'entrée de Malte dans l'Union et dans la zone euro »;
 - a participle after a name and a comma read with the verb above: « il soutient Anne Durand, reconnue présidente par … »;
 - what is asked or said, behind a comma, read as the noun's before it: « a demandé lundi, au Parlement, que la loi soit votée »;
@@ -58,7 +59,7 @@ from selon.analysis.clauses import (
     told_to,
     with_what,
 )
-from selon.analysis.nouns import like_marked, named_thing, set_apart
+from selon.analysis.nouns import emphatic, like_marked, named_thing, set_apart
 from selon.analysis.openings import openings
 from selon.analysis.tokens import Token
 
@@ -76,6 +77,8 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
         named_thing(token)
         _described(token)
         like_marked(token)
+        if token.pos == "PRON":
+            emphatic(token)
         _after_day(token)
     for token in tokens:
         if token.pos in ("VERB", "AUX"):

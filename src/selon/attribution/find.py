@@ -15,6 +15,7 @@ from selon.attribution.heads import headed
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.phrases import PhraseReader
 from selon.attribution.reach import run_on
+from selon.attribution.rules import Preposition
 from selon.attribution.sources import Sources
 from selon.attribution.verbs import VerbReader
 from selon.attribution.voices import voices
@@ -65,7 +66,7 @@ class SpeechFinder:
 
 
 def _cut_asides(found: list[Speech]) -> None:
-    """An aside is no part of what the others say: « …, a-t-il dit, … » leaves their contents."""
+    """An aside is no part of what the others say: « …, a-t-il dit, … » leaves their contents, « …, selon Rome » what is said in its own."""
     by_sentence: dict[int, list[Speech]] = {}
     for speech in found:
         by_sentence.setdefault(speech.head.sentence.i, []).append(speech)
@@ -73,8 +74,15 @@ def _cut_asides(found: list[Speech]) -> None:
         asides = [s for s in group if s.aside]
         for speech in group:
             holes = [a.hold for a in asides if a is not speech and not a.hold.holds(speech.cue)]
+            holes += [p.hold for p in group if isinstance(p.rule, Preposition) and _closes(p, speech)]
             if holes:
                 speech.content = [piece for c in speech.content for piece in _without(c, holes)]
+
+
+def _closes(outer: Speech, speech: Speech) -> bool:
+    """Whether a source at the end of what somebody says vouches for his saying it: « il a dit que …, selon Rome »."""
+    told = any(c.holds(speech.cue) for c in outer.content)
+    return told and any(c.holds(outer.hold) and c.end - outer.hold.end <= 1 for c in speech.content)
 
 
 def _without(span: Span, holes: Iterable[Span]) -> list[Span]:

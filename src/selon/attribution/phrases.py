@@ -8,7 +8,7 @@ from selon.actors import Cast
 from selon.analysis import Analysis, Token
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Noun, Preposition
-from selon.attribution.words import added, between, clause_head, minus, nominal, silent, stretch, whole_quotes
+from selon.attribution.words import added, behind_comma, between, clause_head, minus, nominal, resumed, silent, stretch, whole_quotes
 from selon.span import Span
 
 _HELD = ("noun-clause", "clause", "relative")
@@ -86,6 +86,8 @@ class PhraseReader:
             return _some(between(text, hold.end, self._stop(text, noun, hold, end)))
         before = text.tokens[word.i - 1] if word.i > sentence.tokens[0].i else word
         closes = not any(t.start < end for t in behind)
+        if closes and (quoted := _apposed(text, before)):
+            return [quoted]
         if closes and silent(before):
             return _some(between(text, self._start(noun, word, start), hold.start))
         clause = clause_head(noun.head)
@@ -123,7 +125,7 @@ class PhraseReader:
         holder = _author(rule, noun)
         if noun.rel == "oblique" and noun.head.lemma in self.lexis.verbs and noun.marker not in rule.of:
             return
-        clause = self._clause(text, noun)
+        clause = self._clause(text, noun) if not (behind_comma(noun) and resumed(noun)) else None
         if clause is None and (holder is None or (holder.pos == "PRON" and holder.relative)):
             return
         told = {t.i for c in (holder.all("relative") if holder else ()) for t in c.subtree()} | added(noun)
@@ -201,6 +203,12 @@ def _author(rule: Noun, noun: Token) -> Token | None:
     if rule.own and noun.rel in _LIGHT and noun.head.pos == "VERB":
         return noun.head.one("agent") if noun.head.passive else noun.head.one("subject")
     return None
+
+
+def _apposed(text: Analysis, before: Token) -> Span | None:
+    """« Paris a salué l'accord, « une bonne chose » selon lui »: the quotation behind a comma that a source follows without one."""
+    quotation = next((q for q in text.quotations if q.outer.end == before.end), None)
+    return quotation.outer if quotation and text.text[: quotation.outer.start].rstrip().endswith(",") else None
 
 
 def _some(span: Span | None) -> list[Span]:

@@ -23,7 +23,8 @@ class Verb(Saying, frozen=True, kw_only=True):
     of `infinitive` (empty: without one), a phrase whose marker is one of `by`, and the words around an aside (`aside`:
     « …, a-t-il dit, … »). `lemma` is the dictionary form when the key is not it; `reflexive` verbs need their pronoun.
     With a `late` one an aside is only what has none of the others (« …, accuse Damas »). The object of a `bare` one is handed over
-    without what is done for its sake (« la police a invoqué des raisons de sécurité pour disperser la foule »).
+    without what is done for its sake (« la police a invoqué des raisons de sécurité pour disperser la foule ») and what others say in it
+    (« le palais a publié un texte dans lequel le roi accuse … »).
     """
 
     clause: bool = True

@@ -54,7 +54,7 @@ class VerbReader:
     # the frame: a clause, an infinitive, an object, a phrase
 
     def _framed(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
-        holder = speaker(verb)
+        holder = speaker(verb) or next((n for w in words if w is not verb for n in [speaker(w)] if n is not None), None)
         parts: list[Span] = []
         extra: list[str] = []
         last = words[-1].i
@@ -69,7 +69,7 @@ class VerbReader:
             parts += [s for s in [stretch(t for t in verb.head.subtree() if t.i < verb.i)] if s]
         if not parts:
             return None
-        cue = cover([*(w.span for w in words), *(c.span for c in verb.all("auxiliary", "passive-auxiliary") if c.i < verb.i)])
+        cue = cover(t.span for w in words for t in (w, *w.all("auxiliary", "passive-auxiliary")) if t is w or t.i < verb.i)
         return Speech(rule, verb, cue, cue, holder, [whole_quotes(text, p) for p in parts], rule.force, extra)
 
     def _part(self, rule: Verb, verb: Token, child: Token, extra: list[str]) -> Span | None:
@@ -84,11 +84,11 @@ class VerbReader:
             if child.rel == "clause" and child.tense not in _INFINITIVE and child.mood in _FINITE and not child.marker:
                 return _body(child, child.subtree()[0].i, leave=self._turned(child))
         if child.verbal and child.tense in (*_INFINITIVE, "gerund") and child.rel in _CLAUSES and child.marker in rule.infinitive:
-            return _body(child, child.i, markers=True)
+            return _body(child, child.i, markers=True, leave=self._turned(child))
         if rule.reflexive and "" in rule.infinitive and child.rel in _PREDICATES and not child.marker:
             return _body(child, child.i, markers=True)
         if nominal(child) and child.rel == "object" and rule.object and not child.marker:
-            return _body(child, child.i, markers=True, leave=added(child) | (_purposes(child) if rule.bare else frozenset()))
+            return _body(child, child.i, markers=True, leave=added(child) | (_beside(child) if rule.bare else frozenset()))
         if nominal(child) and child.rel in ("oblique", "complement", "indirect") and child.marker in rule.by:
             return _body(child, child.i, markers=True)
         return None
@@ -173,7 +173,7 @@ class VerbReader:
         return after(text, verb, verb) or subject
 
     def _aside(self, text: Analysis, rule: Verb, verb: Token, words: list[Token]) -> Speech | None:
-        if not rule.aside or verb.relative or not any(w.mood in _FINITE or _finite_group(w) for w in words):
+        if not rule.aside or verb.relative or not any(_finite_group(w) for w in words):
             return None
         first = first_of_group(verb, min(verb, words[0], key=lambda t: t.i))
         before = text.tokens[first.i - 1] if first.i > verb.sentence.tokens[0].i else None
@@ -336,7 +336,7 @@ def _fronted(verb: Token, first: Token) -> bool:
 
 
 def _finite_group(verb: Token) -> bool:
-    return any(c.rel == "auxiliary" for c in verb.children)
+    return verb.tense not in _INFINITIVE and (verb.mood in _FINITE or any(c.rel == "auxiliary" for c in verb.children))
 
 
 def _body(head: Token, start: int, markers: bool = False, leave: frozenset[int] = frozenset()) -> Span | None:
@@ -347,9 +347,10 @@ def _body(head: Token, start: int, markers: bool = False, leave: frozenset[int] 
     return stretch(tokens)
 
 
-def _purposes(noun: Token) -> frozenset[int]:
-    """The infinitives that hang on a noun, with all their words."""
-    return frozenset(t.i for c in noun.children if c.verbal and c.tense == "infinitive" for t in c.subtree())
+def _beside(noun: Token) -> frozenset[int]:
+    """The infinitives and relative clauses that hang on a noun, with all their words."""
+    hung = [c for c in noun.children if c.rel == "relative" or (c.verbal and c.tense == "infinitive")]
+    return frozenset(t.i for c in hung for t in c.subtree())
 
 
 def _part_start(text: Analysis, start: int, end: int) -> int:

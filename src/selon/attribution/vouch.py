@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.analysis import Analysis, Token
+from selon.attribution.words import behind_comma
 from selon.facts import Attribution, Happening
 from selon.span import Span
 
@@ -11,8 +12,10 @@ _SPOKEN = ("AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT")
 """Types that are acts of speech: their own speaker is the actor, not a source."""
 _EARLIER = ("perfect", "pluperfect", "perfect-infinitive")
 """A past beside a past of saying tells of the same day ("said it wanted")."""
+_UNMOVED = ("perfect", "past", "present")
 _OWN = ("announce", "ask")
 """Forces whose speaker, where nobody else is named, does what he names: who announces or orders an expulsion expels."""
+_JUDGING = ("ACCUSE", "SUPPORT", "REJECT", "PROTEST")
 _DONE = ("object", "passive-subject", "oblique")
 
 
@@ -21,15 +24,43 @@ def vouch(text: Analysis, happenings: tuple[Happening, ...], speech: tuple[Attri
 
     A word of saying is never inside its own speech: an accusation is told by the writer, what it alleges by the accuser.
     """
-    return [_voice(text, h, speech) for h in happenings]
+    acts = frozenset(t.i for h in happenings if h.type in _JUDGING for t in text.inside(h.trigger) if t.verbal) if speech else frozenset()
+    return [_voice(text, h, speech, acts) for h in happenings]
 
 
-def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...]) -> Attribution | None:
+def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...], acts: frozenset[int]) -> Attribution | None:
+    noun = text.at(happening.trigger.start)
+    if noun is not None and noun.pos == "NOUN" and (_presupposed(noun, acts) or _framing(noun)):
+        speech = tuple(s for s in speech if s.kind == "narrator" or _quoted(text, s, noun))
     voices = [(i, s) for i, s in enumerate(speech) if not _acts(text, happening, s) and not _thing(s)]
     holding = [(len(span), i) for i, s in voices if (span := _holds(s, happening.trigger)) and not _glossed(text, s, happening.trigger)]
     holding.sort()
     named = next((i for _, i in holding if speech[i].actor is not None), holding[0][1] if holding else None)
     return speech[named] if named is not None else None
+
+
+def _presupposed(noun: Token, acts: frozenset[int]) -> bool:
+    """« Paris a condamné les frappes »: the definite object of an act of judging, which the writer takes for granted."""
+    first = noun
+    while first.rel == "conjunct" and first.head.pos == "NOUN":
+        first = first.head
+    if first.rel != "object" or first.head.i not in acts:
+        return False
+    return any(not c.indefinite for c in noun.all("determiner", "possessor"))
+
+
+def _framing(noun: Token) -> bool:
+    """« Lors d'un entretien avec X, Y a promis …, selon Rome »: what sets the scene before the subject of a sentence."""
+    verb = noun.head
+    subject = verb.one("subject", "passive-subject")
+    if noun.rel != "oblique" or not noun.marker or verb.one("marker") or subject is None or not noun.i < subject.i < verb.i:
+        return False
+    before = verb.sentence.tokens[: noun.i - verb.sentence.tokens[0].i]
+    return not any(t.verbal or (t.pos in ("NOUN", "PROPN") and t.fused != "time" and t.head is not noun) for t in before)
+
+
+def _quoted(text: Analysis, speech: Attribution, token: Token) -> bool:
+    return speech.kind != "indirect" and any(q.outer.start <= token.start < q.outer.end for q in text.quotations)
 
 
 def _thing(speech: Attribution) -> bool:
@@ -57,14 +88,12 @@ def _glossed(text: Analysis, speech: Attribution, trigger: Span) -> bool:
     if speech.kind != "indirect" or token is None:
         return False
     above = [t for t in (token, *token.ancestors()) if any(c.start <= t.start < c.end for c in speech.content)]
-    return any(t.rel == "apposition" and t.i > t.head.i and _apart(t) for t in above)
+    return any(t.i > t.head.i and (t.rel == "apposition" or _told_beside(t)) and behind_comma(t) for t in above)
 
 
-def _apart(token: Token) -> bool:
-    """Whether a comma stands before a phrase."""
-    first = token.subtree()[0]
-    tokens = token.sentence.tokens
-    return first.i > tokens[0].i and tokens[first.i - 1 - tokens[0].i].pos == "PUNCT"
+def _told_beside(clause: Token) -> bool:
+    """« L'armée, qui a pris la ville, … »: a relative clause whose tense reported speech has not moved back."""
+    return clause.rel == "relative" and clause.tense in _UNMOVED and clause.head.pos in ("NOUN", "PROPN")
 
 
 def _holds(speech: Attribution, trigger: Span) -> Span | None:

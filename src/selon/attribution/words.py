@@ -73,16 +73,28 @@ def whole_quotes(text: Analysis, span: Span) -> Span:
 
 
 def added(head: Token) -> frozenset[int]:
-    """The words that the writer adds to a thing that is named: a relative clause set off by a comma."""
-    tokens = head.sentence.tokens
-    base = tokens[0].i
+    """The words that the writer adds to a thing that is named: a relative clause set off by a comma, or a noun with one (« …, une
+    accusation que Rome rejette »).
+    """
     out: set[int] = set()
     for token in head.subtree():
-        if token.rel == "relative" and token.head.i < token.i:
-            part = token.subtree()
-            if part[0].i > base and silent(tokens[part[0].i - 1 - base]):
-                out.update(t.i for t in part)
+        if token.i > head.i and (token.rel == "relative" or resumed(token)) and token.head.i < token.i and behind_comma(token):
+            out.update(t.i for t in token.subtree())
     return frozenset(out)
+
+
+def behind_comma(token: Token) -> bool:
+    """Whether a comma or the like stands before a phrase or clause."""
+    first, tokens = token.subtree()[0], token.sentence.tokens
+    return first.i > tokens[0].i and silent(tokens[first.i - 1 - tokens[0].i])
+
+
+def resumed(noun: Token) -> bool:
+    """Whether a clause behind a noun takes it up, by whatever the model calls its pronoun: « une accusation que Rome rejette »."""
+    article = noun.one("determiner") if nominal(noun) else None
+    own = ("object", "marker") if article is not None and article.indefinite else ("object",)
+    clauses = (c for c in noun.all("relative", "noun-clause") if c.i > noun.i) if nominal(noun) else ()
+    return any(k.i < c.i and (k.relative or (k.rel in own and k.pos == "SCONJ")) for c in clauses for k in c.children)
 
 
 def clause_head(token: Token) -> Token:
