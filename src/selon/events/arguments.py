@@ -247,6 +247,16 @@ def circles(head: Token, light: Token | None) -> list[list[Token]]:
 
 
 def told_by(head: Token) -> Token:
-    """The verb whose tense a predicate without one shares: a gerund's, an event noun's that is its subject or object."""
+    """The verb whose tense a predicate without one shares: a gerund's, an event noun's that is its subject or object, a
+    participle's that shares its helper."""
     lent = head.tense == "gerund" or (not head.tense and head.rel in ("subject", "object", "passive-subject"))
-    return head.head if lent and head.head.verbal else head
+    return head.head if lent and head.head.verbal else _gapped(head) or head
+
+
+def _gapped(head: Token) -> Token | None:
+    """The verb whose helper a participle shares: « deux hommes ont été tués et une dizaine d'autres arrêtés »."""
+    if head.tense != "participle" or head.rel not in ("noun-clause", "conjunct"):
+        return None
+    noun = head.head if head.rel == "noun-clause" else head
+    top = noun.head if noun.rel == "complement" else noun
+    return top.head if top.rel == "conjunct" and top.head.verbal else None

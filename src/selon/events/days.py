@@ -9,7 +9,7 @@ from itertools import chain, takewhile
 from selon.analysis import Analysis, Token
 from selon.events.arguments import circles, told_by, within_clause
 from selon.events.lapse import Lapses
-from selon.events.lexis import Lexis
+from selon.events.lexis import Lexis, Pattern
 from selon.events.rules import Ordinal
 from selon.events.staged import staged
 from selon.facts import Happening, Interval, Time
@@ -25,6 +25,8 @@ _BEEN = ("perfect", "past", "pluperfect", "imperfect")
 """Tenses of what has been."""
 _LONG_AGO = 60
 """Days before the text from which on a day is of another story, which the next sentence may go on with."""
+_SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE"))
+"""Types of what is said of other deeds."""
 _LEAD = (0, 1)
 """Sentences from the first of the body on that may name the day of which a headline tells."""
 
@@ -37,6 +39,7 @@ class Days:
         dated = [(t, time) for time in times if _dates(time) for t in text.inside(time.span)]
         self.dated: dict[int, Time] = {t.i: time for t, time in dated}
         self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
+        self.spoken_of: set[Time] = set()
         self.lapses = Lapses(lexis, text, self.times, times, today)
 
     def _of_since(self, token: Token, time: Time) -> bool:
@@ -52,7 +55,9 @@ class Days:
         above = (before, *before.ancestors())
         return any(a.marker in self.lexis.since and a.fused != "time" and a is not token for a in above if a.i < token.i)
 
-    def of(self, head: Token, light: Token | None, before: list[Happening], rules: list[str], *, planned: bool) -> Time | None:
+    def of(
+        self, head: Token, light: Token | None, pattern: Pattern, before: list[Happening], rules: list[str], *, planned: bool
+    ) -> Time | None:
         """The time of a happening whose predicate is `head`; the lines that showed it are added to `rules`."""
         if counted := self.lapses.of(head, light):
             return counted
@@ -61,7 +66,7 @@ class Days:
         untold = [(circle, ()) for circle in (self._governed(head, light), *wider)]
         around = ((circle, ()) for circle in self._gatherings([own, *wider]))
         for circle, told in chain([(own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold], around):
-            dated = [t for t in circle if t.i in self.times and not self.lapses.apart(t, head)]
+            dated = [t for t in circle if t.i in self.times and not (self.lapses.apart(t, head) or self._spoken_of(t, head, pattern))]
             near = [self.times[t.i] for t in dated if not self._ahead(self.times[t.i], head)]
             if near:
                 rules += told
@@ -70,12 +75,28 @@ class Days:
             return None
         if head.sentence.zone in _HEADS:
             return self.lead
-        telling = self.lexis.telling.get(head.tense)
+        telling = self.lexis.telling.get(told_by(head).tense if head.tense == "participle" else head.tense)
         if telling is None and head.tense not in ("gerund", ""):
             return None
         rules += [telling.id] if telling is not None else []
         carried = next(self._told_here(head, before), None) or self._carried(head, light)
-        return self._sooner(head, light, carried) or carried
+        return self._sooner(head, light, carried) or (None if self._too_soon(head, carried) else carried)
+
+    def _spoken_of(self, time: Token, head: Token, pattern: Pattern) -> bool:
+        """Whether a time is that of a deed that is only spoken of: « a condamné les frappes de lundi », "hailed Sunday's agreement"."""
+        noun = time.head
+        owned = time.rel in ("possessor", "complement") and noun is not head and noun.pos in ("NOUN", "PROPN")
+        if not (owned and pattern.rule.type in _SPEECH and head.verbal and noun.rel == "object" and noun.head is head):
+            return False
+        self.spoken_of.add(self.times[time.i])
+        return True
+
+    def _too_soon(self, head: Token, carried: Time | None) -> bool:
+        """Whether the day that narration carries on lies before that of the deed which the same sentence speaks of."""
+        if carried is None or carried.interval is None or self.today is None:
+            return False
+        spoken = [t.interval for t in self.spoken_of if t.interval and head.sentence.span.start <= t.span.start < head.sentence.span.end]
+        return any(carried.interval.end < days.start <= self.today.end for days in spoken)
 
     def _told_here(self, head: Token, before: list[Happening]) -> Iterator[Time]:
         """The days of the happenings told before in the same paragraph, the last first."""
@@ -83,7 +104,8 @@ class Days:
             token = self.text.at(told.trigger.start)
             if token is None or told.time is None or told.within is not None or token.sentence.paragraph != head.sentence.paragraph:
                 continue
-            if not (self._aside(token) or self._ahead(told.time, head) or _apposed(token, head) or self._past_by(told.time, token, head)):
+            other = self._aside(token) or _apposed(token, head) or told.time in self.spoken_of
+            if not (other or self._ahead(told.time, head) or self._past_by(told.time, token, head)):
                 yield told.time
 
     def _past_by(self, time: Time, told: Token, head: Token) -> bool:
@@ -116,7 +138,7 @@ class Days:
 
     def _sooner(self, head: Token, light: Token | None, carried: Time | None) -> Time | None:
         """The one time of a sentence of which a predicate is the main verb, wherever it hangs, if it lies before what is carried on."""
-        inside = {self.times[t.i] for t in head.sentence.tokens if t.i in self.times and not _in_relative(t)}
+        inside = {self.times[t.i] for t in head.sentence.tokens if t.i in self.times and not _in_relative(t)} - self.spoken_of
         if carried is None or carried.interval is None or len(inside) != 1 or head.sentence.root not in (head, light):
             return None
         one = next(iter(inside))
@@ -151,7 +173,7 @@ class Days:
             return None
         here = head.sentence.i
         before = [(i, t) for i, t in self.told if here - _CARRY <= i <= here and t.span.start < head.start]
-        near = [t for i, t in before if t.interval and (here - i <= 1 or not self._long_ago(t.interval))]
+        near = [t for i, t in before if t.interval and (here - i <= 1 or not self._long_ago(t.interval)) and t not in self.spoken_of]
         return near[-1] if near else None
 
 

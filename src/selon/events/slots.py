@@ -70,7 +70,7 @@ class Slots:
         span = cover(t.span for t in content) if content else None
         place = self._place(head, light, pattern)
         return Filled(
-            self.days.of(head, light, before, rules, planned=planned),
+            self.days.of(head, light, pattern, before, rules, planned=planned),
             place,
             self._topics(head, light, pattern, casting, content, place, rules),
             self._occasion(head, light, rules),

@@ -44,6 +44,7 @@ class Story:
         self.tokens = [text.at(m.span.start) for m in marks]
         self.verbs = [_verb(t) for t in self.tokens]
         self.told: Interval | None = None
+        self.been: Interval | None = None
 
     def tell(self) -> list[Time]:
         """The marks' times, in order."""
@@ -53,6 +54,7 @@ class Story:
             out.append(found)
             if found.interval and mark.sense.gives in _TOLD and found.interval.days <= _LONGEST_DAY and not mark.sense.bound:
                 self.told = found.interval
+                self.been = self.been if self._ahead(found.interval) else found.interval
         both = enumerate(zip(self.marks, out, strict=True))
         return [Time(m.span, r.type, r.value, r.mod, r.interval, self._rule(n, m)) for n, (m, r) in both]
 
@@ -70,9 +72,14 @@ class Story:
         return mark.rule
 
     def _read(self, n: int, mark: TimeMark, before: list[Resolved]) -> Resolved:
-        told = self._nearby(n, before) if mark.sense.gives in _LOOSE else self.told
+        last = self.been if self.told and self._ahead(self.told) and self.tense(n) < 0 else self.told
+        told = self._nearby(n, before) if mark.sense.gives in _LOOSE else last
         ground = self._ground(n, told, before)
         return resolve(mark.sense, replace(ground, tense=-1) if self._measured(n) else ground)
+
+    def _ahead(self, days: Interval) -> bool:
+        """Whether days lie ahead of the text: what has been told of the past does not go on from them."""
+        return self.day is not None and days.start > self.day
 
     def _before(self, n: int) -> str:
         """The line of what tells that a time's noun is to come: "ahead of November's vote"."""
