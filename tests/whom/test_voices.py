@@ -61,7 +61,7 @@ def share(judged: list[tuple[bool, str]]) -> tuple[float, str]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("name", ["voices", "desks", "late"])
+@pytest.mark.parametrize("name", ["voices", "desks", "late", "readouts"])
 def test_voices(reader: Reader, name: str, language: str) -> None:
     every = cases(reader, name, language)
     read = [(right, s, where) for right, s, where in every if s is not None]

@@ -50,15 +50,28 @@ def reporters(verb: Token) -> None:
 
 def conjunction(verb: Token) -> None:
     """A relative pronoun cannot be the object of a verb that has another: it opens a clause of the verb above."""
-    pronoun = (
-        next((c for c in verb.all("object", "marker") if c.relative), None) if verb.rel == "relative" and verb.mood in _FINITE else None
-    )
+    clause = verb.rel == "relative" and verb.mood in _FINITE
+    openers = verb.all("object", "marker") if clause else []
+    pronoun = next((c for c in openers if c.relative or (c.rel == "object" and c.pos == "SCONJ")), None)
     if pronoun is None or not (verb.one("copula") or any(o.i > verb.i and o.pos in ("NOUN", "PROPN") for o in verb.all("object"))):
         return
     above = next((a for a in verb.ancestors() if a.pos == "VERB"), None)
     if above is not None and above.i < pronoun.i and not above.one("object", "clause"):
         pronoun.rel, pronoun.relative, verb.marker = "marker", False, pronoun.lemma
         attach(verb, above, "clause")
+
+
+def subordinate(verb: Token) -> None:
+    """« Rome assure, elle, que la ville est tombée »: no main verb has an opener behind another finite verb that has a subject."""
+    opener = next((c for c in verb.all("marker") if c.pos == "SCONJ" and c.i < verb.i), None) if verb.head is verb else None
+    above = verb.all("adverbial", "other", "parataxis") if opener is not None and verb.mood in _FINITE else []
+    for told in above:
+        if opener is not None and told.i < opener.i and told.pos == "VERB" and told.mood in _FINITE and told.one(*_SUBJECTS):
+            attach(told, told, "root")
+            for early in [c for c in verb.children if c.i < opener.i and c is not told]:
+                attach(early, told, early.rel)
+            attach(verb, told, "clause")
+            return
 
 
 def told_to(verb: Token) -> None:

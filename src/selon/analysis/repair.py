@@ -25,6 +25,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a name right after a verb that lacks an object, read as anything else;
 - what was done read as who did it: « sans avoir rencontré le ministre », "having met the minister";
 - a conjunction read as a relative pronoun: « a dit sous couvert d'anonymat que l'armée avait pris la ville »;
+- what is said read as the main verb, though a conjunction opens it: « Rome assure, elle, que … »;
 - whom it is said to, a pronoun, read as a second subject: « le ministre lui a reproché »;
 - what is asked, behind a comma, read as the second of a pair: « a demandé à Paris, lors d'un appel, de partir »;
 - a participle behind the noun that opens a sentence read with the verb: « lors du sommet, réuni à Rome, Paris a … »;
@@ -55,6 +56,7 @@ from selon.analysis.clauses import (
     parted,
     reporters,
     set_off,
+    subordinate,
     timed,
     told_to,
     with_what,
@@ -108,6 +110,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             finite_pair(token)
             reporters(token)
             conjunction(token)
+            subordinate(token)
             own_half(token)
             openings(token)
             named_aside(token)

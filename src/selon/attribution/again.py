@@ -34,7 +34,8 @@ def taken_up(lexis: Lexis, cast: Cast, holder: Token, told: Told) -> tuple[Actor
     beside = [c for c in holder.children if c.rel in _MODIFIERS]
     rule = lexis.again.get(holder.lemma) or next((lexis.same[c.lemma] for c in beside if c.lemma in lexis.same), None)
     if rule is not None and all(c.lemma in rule.beside for c in beside):
-        return next((a for t, a in earlier if here - t.sentence.i <= _NEAR), None), (rule.id,)
+        near = (a for t, a in earlier if here - t.sentence.i <= _NEAR and not (rule.house and a.kind == "person"))
+        return next(near, None), (rule.id,)
     if beside:
         return None, ()
     same = next((a for t, a in earlier if t.lemma == holder.lemma and here - t.sentence.i <= _FAR and _agree(t, holder)), None)

@@ -15,7 +15,7 @@ from selon.attribution.heads import headed
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.phrases import PhraseReader
 from selon.attribution.reach import run_on
-from selon.attribution.rules import Preposition
+from selon.attribution.rules import Account, Preposition
 from selon.attribution.sources import Sources
 from selon.attribution.verbs import VerbReader
 from selon.attribution.voices import voices
@@ -43,7 +43,8 @@ class SpeechFinder:
         _cut_asides(found)
         run_on(text, cast, self.lexis, found)
         told: Told = []
-        out = [self._fact(text, cast, speech, told) for speech in found]
+        facts = [(speech, self._fact(text, cast, speech, told)) for speech in found]
+        out = [fact for speech, fact in facts if fact.content or not isinstance(speech.rule, Account)]
         out += self.sources.issuer(text, cast)
         return tuple(out)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from selon.analysis import Analysis, Token
 from selon.attribution.rules import (
     SECTIONS,
+    Account,
     Again,
     Comparison,
     Described,
@@ -61,6 +62,8 @@ class Lexis:
         for entries in self.verbs.values():
             entries.sort(key=lambda e: (-len(e[0]), not e[1].reflexive))
         self.nouns = {n.key: n for n in _of(rules["noun"], Noun)}
+        self.accounts = {a.key: a for a in _of(rules["account"], Account)}
+        self.further = rules["further"]
         prepositions = _of(rules["preposition"], Preposition)
         self.prepositions = {p.key: p for p in prepositions if not p.only}
         self.narrow = {p.key: p for p in prepositions if p.only}
@@ -73,7 +76,7 @@ class Lexis:
         self.signs = {s.key: s for s in _of(rules["sign"], Sign)}
         self.again = {a.key: a for a in _of(rules["again"], Again)}
         self.nobody = {n.key: n for n in _of(rules["nobody"], Nobody)}
-        self.same = {w: a for a in self.again.values() for w in a.beside}
+        self.same = {w: a for a in self.again.values() if not a.house for w in a.beside}
         self.definite = frozenset(d for a in self.again.values() for d in a.determiners)
         self.described = {d.key: d for d in _of(rules["described"], Described)}
         self.traits = {t.key: t for t in _of(rules["trait"], Trait)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Token
+from selon.attribution.accounts import announced
 from selon.attribution.lexis import Lexis, Speech
 from selon.attribution.rules import Noun, Preposition
 from selon.attribution.words import added, behind_comma, between, clause_head, minus, nominal, resumed, silent, stretch, whole_quotes
@@ -31,8 +32,12 @@ class PhraseReader:
                     continue
             elif rule and nominal(token):
                 yield from self._preposition(text, cast, rule, token)
-            noun = self.lexis.nouns.get(token.lemma) if token.pos == "NOUN" else None
-            if noun:
+            if token.pos != "NOUN":
+                continue
+            account = self.lexis.accounts.get(token.lemma)
+            if account and (speech := announced(text, account, token)):
+                yield speech
+            elif noun := self.lexis.nouns.get(token.lemma):
                 yield from self._noun(text, cast, noun, token)
 
     # « selon … »

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from selon.actors import Cast
 from selon.analysis import Analysis, Quotation, Sentence, Token
+from selon.attribution.accounts import tells_on
 from selon.attribution.lexis import Lexis, Speech
-from selon.attribution.rules import Preposition
+from selon.attribution.rules import Account, Preposition
 from selon.attribution.words import silent, stretch
 from selon.span import Span
 
@@ -44,8 +45,12 @@ def run_on(text: Analysis, cast: Cast, lexis: Lexis, found: list[Speech]) -> Non
     last: _Voice | None = None
     for sentence in text.sentences:
         own = spoken.get(sentence.i)
-        if own:
-            last = _Voice(own[-1], sentence.paragraph, _left_open(text, own[-1]))
+        if last is not None and own and (part := _acted(text, cast, lexis, sentence, last, own)):
+            last.speech.content.append(part)
+            last.paragraph = sentence.paragraph
+        elif own:
+            voice = next((s for s in own if isinstance(s.rule, Account)), own[-1])
+            last = _Voice(voice, sentence.paragraph, _left_open(text, voice))
         elif last is not None and (part := _goes_on(text, cast, lexis, sentence, last)):
             last.speech.content.append(part)
             last.paragraph = sentence.paragraph
@@ -67,12 +72,29 @@ def _goes_on(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last:
     near = sentence.paragraph - last.paragraph
     if any(q.outer.start <= sentence.span.start and q.outer.end >= sentence.span.end - 1 for q in text.quotations):
         return whole if near == 0 or (near == 1 and _direct(text, last.speech)) else None
+    if _accounted(cast, lexis, sentence, last):
+        return whole
     if near:
         return None
     speech = last.speech
-    if _hearsay(text, lexis, sentence, speech) or _same_account(cast, sentence, speech) or _shifted(cast, sentence, speech):
+    if _hearsay(text, lexis, sentence, speech) or _shifted(cast, sentence, speech):
         return whole
     return _clause(text, sentence, speech)
+
+
+def _acted(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last: _Voice, own: list[Speech]) -> Span | None:
+    """The words of a sentence that goes on with an account, though it tells of acts of speech: « … Elle a demandé une trêve. »"""
+    root = sentence.root
+    voiced = any(c.start <= root.start < c.end for s in own for c in s.content) or any(isinstance(s.rule, Account) for s in own)
+    return _all(text, sentence) if not voiced and _accounted(cast, lexis, sentence, last) else None
+
+
+def _accounted(cast: Cast, lexis: Lexis, sentence: Sentence, last: _Voice) -> bool:
+    """Whether a sentence goes on with an account: that of « selon … », or one that the text announced."""
+    near = sentence.paragraph - last.paragraph
+    if isinstance(last.speech.rule, Account) and not last.speech.content:
+        return near <= 1 and tells_on(cast, lexis, sentence, last.speech)
+    return not near and _same_account(cast, lexis, sentence, last.speech)
 
 
 def _shifted(cast: Cast, sentence: Sentence, speech: Speech) -> bool:
@@ -115,14 +137,21 @@ def _hearsay(text: Analysis, lexis: Lexis, sentence: Sentence, speech: Speech) -
     return not (_guess(root) and _all_quoted(text, speech))
 
 
-def _same_account(cast: Cast, sentence: Sentence, speech: Speech) -> bool:
+def _same_account(cast: Cast, lexis: Lexis, sentence: Sentence, speech: Speech) -> bool:
     """Whether a sentence goes on with what « selon … » told before: its subject gathers those of whom that was (« les deux pays »)."""
-    subject = sentence.root.one("subject", "passive-subject")
+    root = sentence.root
+    subject = root.one("subject", "passive-subject")
     mention = cast.mention(subject) if subject is not None else None
-    if not isinstance(speech.rule, Preposition) or mention is None or mention.kind != "anaphor" or sentence.root.tense not in _TELLING:
+    if not isinstance(speech.rule, (Preposition, Account)) or mention is None or mention.kind != "anaphor" or root.tense not in _TELLING:
         return False
     told = [a for m in cast.mentions if any(c.holds(m.span) for c in speech.content) for a in m.refers_to]
-    return len(mention.refers_to) > 1 and all(any(a.same(b) for b in told) for a in mention.refers_to)
+    known = [any(a.same(b) for b in told) for a in mention.refers_to]
+    if len(known) > 1:
+        return any(known)
+    rule = next((lexis.further[c.lower] for c in root.children if c.lower in lexis.further), None)
+    if rule is not None and all(known):
+        speech.extra.append(rule.id)
+    return rule is not None and all(known)
 
 
 def _guess(root: Token) -> bool:

@@ -48,6 +48,22 @@ class Noun(Saying, frozen=True, kw_only=True):
     own: bool = True
 
 
+class Account(Saying, frozen=True, kw_only=True):
+    """A noun for what somebody tells of a talk (« version »): the sentence behind one that is announced is its.
+
+    Announced it is as the object of a verb of `given` (« Rome a livré une autre version »), or when it is said to be `unlike` another
+    (« la version de Rome est différente »): then `of` are the markers that bring whose it is.
+    """
+
+    of: tuple[str, ...]
+    given: tuple[str, ...]
+    unlike: tuple[str, ...]
+
+
+class Further(Rule, frozen=True, kw_only=True):
+    """A word that adds one thing to another (« également »): what somebody also did is told by who told the other."""
+
+
 class Preposition(Saying, frozen=True, kw_only=True):
     """A preposition whose phrase is a source (« selon »). `unless` are nouns with which it is none (« selon la loi »).
 
@@ -103,10 +119,12 @@ class Nobody(Rule, frozen=True, kw_only=True):
 
 class Again(Rule, frozen=True, kw_only=True):
     """A noun that takes up the last source, whatever it was called (« cette source »), behind one of these `determiners`; `beside` are
-    adjectives that it may have, and with which any other noun takes it up too (« le même responsable »)."""
+    adjectives that it may have, and with which any other noun takes it up too (« le même responsable »). What a `house` has
+    issued is no person's (« le communiqué »)."""
 
     determiners: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    house: bool = False
 
 
 class Described(Rule, frozen=True, kw_only=True):
@@ -151,6 +169,8 @@ class Voice(Rule, frozen=True, kw_only=True):
 SECTIONS: dict[str, type[Rule]] = {
     "verb": Verb,
     "noun": Noun,
+    "account": Account,
+    "further": Further,
     "preposition": Preposition,
     "opener": Opener,
     "comparison": Comparison,

@@ -51,6 +51,8 @@ class Sources:
         span = phrase(holder, stop)
         if house := self._voice(cast, holder):
             return Source(span, house[0], (), house[1])
+        if _several(cast, holder):
+            return Source(span, None)
         named = self._named(cast, holder, span, text)
         if named[0] is not None:
             named = still_speaking(cast, holder, named[0], told, speech.content), named[1]
@@ -224,5 +226,7 @@ def _authored(text: Analysis, holder: Token, inner: Span) -> bool:
     return behind or (token.head is holder and token.rel in _OF)
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.split())
+def _several(cast: Cast, holder: Token) -> bool:
+    """« Les deux capitales assurent … »: several of whom none alone vouches for it."""
+    mention = cast.mention(holder) if holder.number == "Plur" else None
+    return mention is not None and len(mention.refers_to) > 1
