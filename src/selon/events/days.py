@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain, takewhile
 
@@ -13,16 +14,22 @@ from selon.events.lexis import Lexis, Pattern
 from selon.events.rules import Ordinal
 from selon.events.staged import staged
 from selon.facts import Happening, Interval, Time
+from selon.times.calendar import around
 
 _HEADS = frozenset(("headline", "kicker", "standfirst"))
 _LONGEST = 2
 """Days of the longest time that narration carries on: one night."""
+_NOW = "PRESENT_REF"
 _CARRY = 5
 """Sentences over which it does."""
 _WEEK = 7
 """Days of the longest time that a length of time counts to (« deux semaines plus tard »)."""
 _BEEN = ("perfect", "past", "pluperfect", "imperfect")
 """Tenses of what has been."""
+_TALK = "CONSULT"
+"""The type of talks, whose day is that of what was said at their end."""
+_UNITS = {4: "Y", 7: "M", 10: "D"}
+"""Calendar units by the length of their TIMEX3 value."""
 _LONG_AGO = 60
 """Days before the text from which on a day is of another story, which the next sentence may go on with."""
 _SPEECH = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE"))
@@ -36,7 +43,7 @@ class Days:
 
     def __init__(self, lexis: Lexis, text: Analysis, times: tuple[Time, ...], today: Interval | None) -> None:
         self.lexis, self.text, self.today = lexis, text, today
-        dated = [(t, time) for time in times if _dates(time) for t in text.inside(time.span)]
+        dated = [(t, time) for time in times if _dates(time) for t in text.inside(time.span) if not (t.pos == "ADJ" and time.value == _NOW)]
         self.dated: dict[int, Time] = {t.i: time for t, time in dated}
         self.times: dict[int, Time] = {t.i: time for t, time in dated if not self._of_since(t, time)}
         self.spoken_of: set[Time] = set()
@@ -45,7 +52,7 @@ class Days:
     def _of_since(self, token: Token, time: Time) -> bool:
         """Whether a time dates what is counted from, not what happens: « depuis la guerre, en février », « troisième depuis mai »,
         « une ambassade fermée depuis mai »."""
-        lasting = token.head.rel == "noun-clause" and token.head.pos == "ADJ"
+        lasting = token.head.rel in ("noun-clause", "open-clause") and token.head.pos == "ADJ"
         if token.lower.split()[0] in self.lexis.since and (lasting or any(counted_by(self.lexis, a) for a in token.ancestors())):
             return True
         words = token.sentence.tokens
@@ -61,17 +68,14 @@ class Days:
         """The time of a happening whose predicate is `head`; the lines that showed it are added to `rules`."""
         if counted := self.lapses.of(head, light):
             return counted
-        own, *wider = circles(head, light)
-        behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
-        untold = [(circle, ()) for circle in (self._governed(head, light), *wider)]
-        around = ((circle, ()) for circle in self._gatherings([own, *wider]))
-        for circle, told in chain([(own, ()), *behind, *((r, ()) for r in _relatives(head)), *untold], around):
+        aside = pattern.rule.type != _TALK and self._aside(head, apart=True)
+        for circle, told in self._circles(head, light, aside=aside):
             dated = [t for t in circle if t.i in self.times and not (self.lapses.apart(t, head) or self._spoken_of(t, head, pattern))]
             near = [self.times[t.i] for t in dated if not self._ahead(self.times[t.i], head)]
             if near:
                 rules += told
-                return min(near, key=lambda t: abs(t.span.start - head.start))
-        if planned:
+                return self._moment(min(near, key=lambda t: abs(t.span.start - head.start)), head)
+        if planned or aside:
             return None
         if head.sentence.zone in _HEADS:
             return self.lead
@@ -81,6 +85,23 @@ class Days:
         rules += [telling.id] if telling is not None else []
         carried = next(self._told_here(head, before), None) or self._carried(head, light)
         return self._sooner(head, light, carried) or (None if self._too_soon(head, carried) else carried)
+
+    def _circles(self, head: Token, light: Token | None, *, aside: bool) -> Iterator[tuple[list[Token], tuple[str, ...]]]:
+        """Where the time of a happening is looked for, with the line that shows it; what stands `aside` was at another time."""
+        own, *wider = circles(head, light)
+        behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
+        yield from chain([(own, ())], behind, ((r, ()) for r in _relatives(head)))
+        if not aside:
+            yield from ((circle, ()) for circle in (self._governed(head, light), *wider))
+            yield from ((circle, ()) for circle in self._gatherings([own, *wider]))
+
+    def _moment(self, time: Time, head: Token) -> Time:
+        """« tendues depuis 2018, lorsque Nairobi a rappelé son ambassadeur »: what happened then is of that year alone."""
+        unit = _UNITS.get(len(time.value))
+        since = time.interval is not None and self.today is not None and time.interval.end == self.today.end
+        if not (since and unit and time.interval and head.rel == "adverbial" and head.tense in _BEEN and time.span.end <= head.start):
+            return time
+        return replace(time, interval=around(time.interval.start, unit))
 
     def _spoken_of(self, time: Token, head: Token, pattern: Pattern) -> bool:
         """Whether a time is that of a deed that is only spoken of: « a condamné les frappes de lundi », "hailed Sunday's agreement"."""
@@ -118,10 +139,11 @@ class Days:
     def _long_ago(self, days: Interval) -> bool:
         return self.today is not None and (self.today.start - days.end).days > _LONG_AGO
 
-    def _aside(self, token: Token) -> bool:
-        """Whether a word stands behind a marker of circumstance: « après l'essai de mars, Tokyo a protesté »."""
-        nouns = takewhile(lambda a: not a.verbal, (token, *token.ancestors()))
-        return any(a.marker in self.lexis.circumstances for a in nouns)
+    def _aside(self, token: Token, *, apart: bool = False) -> bool:
+        """Whether a word stands behind a marker of circumstance, of another time if `apart`: « après l'essai de mars, Tokyo a … »."""
+        nouns = (token,) if token.verbal else takewhile(lambda a: not a.verbal, (token, *token.ancestors()))
+        found = (self.lexis.circumstances.get(a.marker) for a in nouns)
+        return any(rule is not None and (rule.apart or not apart) for rule in found)
 
     def _ahead(self, time: Time, verb: Token) -> bool:
         """Whether a time lies ahead of the text while the verb tells of what has been: it is of what was agreed or asked."""
@@ -196,8 +218,8 @@ def _relatives(noun: Token) -> list[list[Token]]:
 
 
 def _in_relative(time: Token) -> bool:
-    """Whether a time dates what is told of somebody: "the king, who was crowned in 2022, warned"."""
-    return any(t.rel == "relative" for t in (time, *time.ancestors()))
+    """Whether a time dates what is told of somebody or something: "the king, who was crowned in 2022", « le dialogue engagé en mai »."""
+    return any(t.rel == "relative" or (t.rel == "noun-clause" and t.tense == "participle") for t in (time, *time.ancestors()))
 
 
 def _apposed(word: Token, head: Token | None = None) -> bool:

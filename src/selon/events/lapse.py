@@ -7,6 +7,7 @@ import re
 from selon.analysis import Analysis, Token
 from selon.events.arguments import clause_of, within_clause
 from selon.events.lexis import Lexis
+from selon.events.rules import Circumstance
 from selon.facts import Interval, Time
 from selon.times.calendar import around, move
 
@@ -32,8 +33,8 @@ class Lapses:
         rule = next(ruled, None)
         if rule is None:
             return None
-        marker = next((c for c in head.all("marker") if c.i < head.i and head.marker.startswith(c.lower)), None)
-        length = self.lengths.get(marker.i - 1) if marker is not None else None
+        marker = next((c for c in head.all("marker") if c.i < head.i and c.lower.split()[0] == head.marker.split()[0]), None)
+        length = self._length(marker, rule) if marker is not None else None
         amount = _LENGTH.fullmatch(length.value) if length is not None else None
         base = self._base(head) if amount is not None else None
         if length is None or amount is None or base is None or base.days > 1:
@@ -41,6 +42,11 @@ class Lapses:
         unit = amount[2]
         days = around(move(base.start, rule.way * int(amount[1]), unit), "D" if unit == "W" else unit)
         return Time(length.span, "DATE", days.start.isoformat() if days.days == 1 else "", None, days, f"{length.rule}\n{rule.id}")
+
+    def _length(self, marker: Token, rule: Circumstance) -> Time | None:
+        """The length of time before a marker, or that the marker tells."""
+        own = Time(marker.span, "DURATION", rule.length) if rule.length else None
+        return own or self.lengths.get(marker.i - 1)
 
     def _base(self, head: Token) -> Interval | None:
         """The day of the deed that the length is counted from: its own, else that of a text which tells it as of now."""

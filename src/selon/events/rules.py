@@ -188,10 +188,12 @@ class Circumstance(Rule, frozen=True, kw_only=True):
 
     `apart`: at another time, so that a day told behind it is not the deed's ("imposed sanctions after attacks on Monday").
     `way`: where a length of time before it counts to ("three days after": -1, back to what is told behind it).
+    `length`: the length of time that the marker itself tells, as TIMEX3 has it (« au lendemain de »: P1D).
     """
 
     apart: bool = False
     way: int = 0
+    length: str = ""
 
 
 class Telling(Rule, frozen=True):
