@@ -17,6 +17,8 @@ MARK = re.compile(r"\{([^{}:]+):([^{}]+)\}")
 WRITER = "-"
 SOURCE, NO_SOURCE, STATUS = 0.88, 0.95, 0.88
 """Shares of right sources, of the writer's voice left without one, and of right statuses below which no change may fall."""
+UNSIGNED = 0.45
+"""Share of what nobody signs that must be given to who spoke before: words tell only some of it."""
 FOUND = 0.65
 """Share of the marked happenings that must be found for the others to tell anything."""
 
@@ -61,14 +63,14 @@ def share(judged: list[tuple[bool, str]]) -> tuple[float, str]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("name", ["voices", "desks", "late", "readouts"])
+@pytest.mark.parametrize("name", ["voices", "desks", "late", "readouts", "between"])
 def test_voices(reader: Reader, name: str, language: str) -> None:
     every = cases(reader, name, language)
     read = [(right, s, where) for right, s, where in every if s is not None]
     assert len(read) >= FOUND * len(every)
     told = [(voiced(s, right), where) for right, s, where in read if WRITER not in right]
     plain = [(voiced(s, right), where) for right, s, where in read if WRITER in right]
-    for judged, least in ((told, SOURCE), (plain, NO_SOURCE)):
+    for judged, least in ((told, UNSIGNED if name == "between" else SOURCE), (plain, NO_SOURCE)):
         reached, wrong = share(judged)
         assert reached >= least, wrong
 

@@ -14,6 +14,7 @@ from selon.attribution.rules import (
     Comparison,
     Described,
     Issuer,
+    Loaded,
     Nobody,
     Noun,
     Opener,
@@ -64,6 +65,7 @@ class Lexis:
         self.nouns = {n.key: n for n in _of(rules["noun"], Noun)}
         self.accounts = {a.key: a for a in _of(rules["account"], Account)}
         self.further = rules["further"]
+        self.loaded = {w.key: w for w in _of(rules["loaded"], Loaded)}
         prepositions = _of(rules["preposition"], Preposition)
         self.prepositions = {p.key: p for p in prepositions if not p.only}
         self.narrow = {p.key: p for p in prepositions if p.only}

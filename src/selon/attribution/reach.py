@@ -8,6 +8,7 @@ from selon.actors import Cast
 from selon.analysis import Analysis, Quotation, Sentence, Token
 from selon.attribution.accounts import tells_on
 from selon.attribution.lexis import Lexis, Speech
+from selon.attribution.partisan import partisan
 from selon.attribution.rules import Account, Preposition
 from selon.attribution.words import silent, stretch
 from selon.span import Span
@@ -37,7 +38,8 @@ def run_on(text: Analysis, cast: Cast, lexis: Lexis, found: list[Speech]) -> Non
 
     A sentence that is a quotation of its own goes on with the speech before it; one that a quotation left open runs over, with that;
     one in the conditional of hearsay, with the source named before it in its paragraph; one whose subject takes up those of whom
-    « selon … » has just told, with its account. Any other sentence, and any new source, ends it.
+    « selon … » has just told, with its account; and one that
+    bears a word which no dispatch says in its own voice, with the speech right before it. Any other sentence, and any new source, ends it.
     """
     spoken: dict[int, list[Speech]] = {}
     for speech in found:
@@ -74,9 +76,12 @@ def _goes_on(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last:
         return whole if near == 0 or (near == 1 and _direct(text, last.speech)) else None
     if _accounted(cast, lexis, sentence, last):
         return whole
+    speech = last.speech
+    if near <= 1 and (rule := partisan(text, cast, lexis, sentence, speech)):
+        speech.extra.append(rule.id)
+        return whole
     if near:
         return None
-    speech = last.speech
     if _hearsay(text, lexis, sentence, speech) or _shifted(cast, sentence, speech):
         return whole
     return _clause(text, sentence, speech)

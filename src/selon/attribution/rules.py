@@ -64,6 +64,17 @@ class Further(Rule, frozen=True, kw_only=True):
     """A word that adds one thing to another (« également »): what somebody also did is told by who told the other."""
 
 
+class Loaded(Rule, frozen=True, kw_only=True):
+    """A word that a dispatch does not say in its own voice (« nos », « lâchement »): right behind a speech it is the speaker's.
+
+    An `echo` is so only where the speaker has just said it (« les terroristes » after « le terrorisme »); what is said of a `side` only of
+    the speaker's own, which alone can know it (« Kiev n'a pas l'intention de … »).
+    """
+
+    echo: bool = False
+    side: bool = False
+
+
 class Preposition(Saying, frozen=True, kw_only=True):
     """A preposition whose phrase is a source (« selon »). `unless` are nouns with which it is none (« selon la loi »).
 
@@ -171,6 +182,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "noun": Noun,
     "account": Account,
     "further": Further,
+    "loaded": Loaded,
     "preposition": Preposition,
     "opener": Opener,
     "comparison": Comparison,
