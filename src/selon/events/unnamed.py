@@ -16,6 +16,7 @@ from selon.events.found import Casting, Found
 from selon.events.lexis import Lexis
 from selon.events.parties import Parties
 from selon.facts import Actor, Happening, Party
+from selon.lexicon import Rule
 
 _OWN = "PROTEST"
 """The type whose implied people do it; of all others it is done to them."""
@@ -34,6 +35,9 @@ _REQUEST = "REQUEST"
 
 _SAYING_WHAT = ("object", "clause", "open-clause", "indirect", "passive-subject")
 """Relations of what is refused."""
+
+_PAIR = 2
+"""How many had the talks of which there are to be more."""
 
 _TALK = "CONSULT"
 """The type of which a new one is of those who had the last."""
@@ -116,15 +120,33 @@ class Unnamed:
         rule, lexis = found.pattern.rule, self.parties.lexis
         beside = {c.lemma for c in (*found.token.children, *_stepped(found, lexis))}
         new = next((lexis.again[w] for w in beside if w in lexis.again), None)
-        more = new is not None and rule.type == _TALK and not _own_parties(found)
-        if not more and not beside & lexis.ordinals.keys():
+        if new is not None and rule.type == _TALK and not self._own_parties(found):
+            h = next((h for h in reversed(before) if h.type == _TALK), None)
+            return self._same(casting, h, new) if h is not None and self._pair_near(found, h) else None
+        if not beside & lexis.ordinals.keys():
             return None
-        for h in reversed(before):
-            if h.type == rule.type and (more or rule.mode in (None, h.mode)) and (h.actors or h.recipients):
-                actors, recipients = ([replace(p, mention=None) for p in side] for side in (h.actors, h.recipients))
-                rules = (*casting.rules, new.id) if new is not None else casting.rules
-                return replace(casting, actors=tuple(actors), recipients=tuple(recipients), symmetric=h.symmetric, rules=rules)
-        return None
+        kind = (h for h in reversed(before) if h.type == rule.type and rule.mode in (None, h.mode))
+        h = next((h for h in kind if h.actors or h.recipients), None)
+        return self._same(casting, h) if h is not None else None
+
+    def _pair_near(self, found: Found, h: Happening) -> bool:
+        """Whether talks just told were those of two: more of them are theirs, where a third might have joined or left the larger round."""
+        there = self.parties.text.at(h.trigger.start)
+        near = there is not None and found.token.sentence.i - there.sentence.i <= _JUST
+        return near and len(h.actors) + len(h.recipients) == _PAIR
+
+    def _same(self, casting: Casting, h: Happening, new: Rule | None = None) -> Casting:
+        """The casting with the parties of a happening told before."""
+        actors, recipients = (tuple(replace(p, mention=None) for p in side) for side in (h.actors, h.recipients))
+        rules = (*casting.rules, new.id) if new is not None else casting.rules
+        return replace(casting, actors=actors, recipients=recipients, symmetric=h.symmetric, rules=rules)
+
+    def _own_parties(self, found: Found) -> bool:
+        """Whether an event noun has words of its own for whose it is, or its clause names anybody."""
+        sides = [m for m, role in (*found.pattern.frame.nominal.items(), *found.pattern.frame.marked.items()) if role]
+        if any(a.part == "possessor" or (a.part in ("nominal", "marked") and a.marker in sides) for a in found.arguments):
+            return True
+        return any(self.parties.named(t) for t in clause_of(found.token).subtree() if t.i not in self.parties.places)
 
     def _implied(self, found: Found, casting: Casting, before: list[Happening]) -> Casting | None:
         rule = found.pattern.rule
@@ -145,12 +167,6 @@ def _stepped(found: Found, lexis: Lexis) -> list[Token]:
     """What stands beside the noun that an event noun hangs on (« une nouvelle session de pourparlers »)."""
     above = found.token.head
     return above.children if found.token.rel == "complement" and above.lemma in lexis.steps else []
-
-
-def _own_parties(found: Found) -> bool:
-    """Whether an event noun has words of its own for whose it is."""
-    sides = [m for m, role in (*found.pattern.frame.nominal.items(), *found.pattern.frame.marked.items()) if role]
-    return any(a.part == "possessor" or (a.part in ("nominal", "marked") and a.marker in sides) for a in found.arguments)
 
 
 def _alike(one: Party, other: Party) -> bool:
