@@ -38,9 +38,10 @@ def done(verb: Token) -> None:
 
 
 def reporters(verb: Token) -> None:
-    """`has said that X is a threat and has called …`: the second of the two in the same tense goes with the first."""
+    """`has said that X is a threat and has called …`, « a insisté pour qu'il parte et l'a invité … »: the second of the two in the same
+    tense goes with the first."""
     first = verb.head
-    if verb.rel != "conjunct" or first.rel != "clause" or verb.one(*_SUBJECTS) or first.tense != "present":
+    if verb.rel != "conjunct" or first.rel not in ("clause", "adverbial") or verb.one(*_SUBJECTS) or first.tense != "present":
         return
     if verb.tense in _TOLD and first.head.tense == verb.tense and first.head.pos == "VERB" and first.i < verb.i:
         for link in [c for c in first.all("coordinator") if first.i < c.i < verb.i][-1:]:
@@ -126,13 +127,14 @@ def described(verb: Token) -> None:
 
 
 def blamed(verb: Token, datives: Mapping[str, frozenset[str]]) -> None:
-    """« reproche à l'armée d'aider les rebelles »: to whom it is said is who does it, like an object."""
-    whom = [c for c in verb.all("oblique") if verb.lemma in datives.get(c.marker, ())]
-    if len(whom) != 1 or verb.one("object", "indirect"):
+    """« reproche à l'armée d'aider les rebelles », « prie l'armée d'aider … »: to whom it is said is who does it, like an object."""
+    straight = verb.one("object") if verb.lemma in datives.get("", ()) else None
+    whom = [straight] if straight is not None else [c for c in verb.all("oblique") if verb.lemma in datives.get(c.marker, ())]
+    if len(whom) != 1 or (straight is None and verb.one("object", "indirect")):
         return
     deed = verb.one("open-clause") or next((c for c in whom[0].all("noun-clause") if c.tense == "infinitive"), None)
     if deed is not None and deed.marker and whom[0].i < deed.i:
-        whom[0].rel = "indirect"
+        whom[0].rel = whom[0].rel if straight is not None else "indirect"
         attach(deed, verb, "open-clause")
 
 

@@ -9,7 +9,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a helper parted from its participle: « le ministre a, lors d'un discours, accusé Rome »;
 - a relative clause that sets its noun off: « c'est le ministre qui a reçu l'ambassadeur »;
 - a subject behind a circumstance read with it: « après des mois de siège, la Suède et le Danemark ont conclu … »;
-- an object behind a circumstance read as its apposition: « il a reçu à Oslo le ministre »;
+- an object behind a circumstance read as its own: « il a reçu à Oslo le ministre », « il a mis en garde Paris »;
 - a pair read apart: `Paris / and / Berlin accepted`, the first noun standing alone above the verb;
 - a headline's subject read as half of a compound: `EU slams Turkey`;
 - who did it read with the verb: `condemned the strikes by Iran`;
@@ -251,11 +251,19 @@ def _late_object(verb: Token) -> None:
     if verb.passive or verb.one("object", "clause", "open-clause", "copula"):
         return
     for circumstance in verb.all("oblique"):
-        for late in circumstance.all("apposition"):
+        for late in circumstance.all("apposition", "complement", "name", "object"):
             between = [t for t in late.sentence.tokens if circumstance.i < t.i < late.i]
-            if late.one("determiner") and not any(t.rel == "punctuation" for t in between):
+            whole = late.one("determiner") if late.rel == "apposition" else circumstance.pos == "NOUN" and _bare(circumstance)
+            if whole and definite(late) and not (late.marker or late.fused.startswith("time")) and not any(t.rel == "punctuation" for t in between):
                 attach(late, verb, "object")
                 return
+
+
+def _bare(noun: Token) -> bool:
+    """Whether a noun stands behind its preposition without an article, as one word with its verb (« mettre en garde Paris »)."""
+    own = noun.all("marker")
+    plain = len(own) == 1 and own[0].lower == own[0].lemma == noun.marker  # neither « au », « du » nor « en marge de »
+    return plain and not noun.fused and not noun.one("determiner", "possessor", "number", "adjective")
 
 
 def _nameless(verb: Token) -> None:

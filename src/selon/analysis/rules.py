@@ -75,7 +75,10 @@ class Control(Rule, frozen=True):
 
 
 class Dative(Rule, frozen=True):
-    """A preposition before whom a verb asks, forbids or reproaches what an infinitive says: one of `of`, by its dictionary form."""
+    """A preposition before whom a verb asks, forbids or reproaches what an infinitive says: one of `of`, by its dictionary form.
+
+    Without a preposition it is the verb's object (« accuse l'armée d'aider … »), of which the infinitive is read as the noun's own.
+    """
 
     of: tuple[str, ...]
 
@@ -112,7 +115,9 @@ class Relative(Rule, frozen=True):
 
 
 class Clitic(Rule, frozen=True):
-    """An article that, before a verb, is the pronoun of its object (« le rencontrera »)."""
+    """An article that, before a verb, is the pronoun of its object (« le rencontrera »); `indirect`: a pronoun of whom it is given to."""
+
+    indirect: bool = False
 
 
 class Impersonal(Rule, frozen=True):

@@ -10,7 +10,7 @@ from spacy.tokens import Token as Raw
 from selon.analysis.clauses import leaving, purpose
 from selon.analysis.lift import lift
 from selon.analysis.model import Word
-from selon.analysis.rules import Auxiliary, Conjugation, Dative, Ending, Form, Negation, Prefix, Relation
+from selon.analysis.rules import Auxiliary, Clitic, Conjugation, Dative, Ending, Form, Negation, Prefix, Relation
 from selon.analysis.tokens import Token
 from selon.analysis.words import fold
 from selon.lexicon import Rule
@@ -35,6 +35,7 @@ class View:
     negations: dict[str, Negation]
     impersonals: frozenset[str]
     clitics: frozenset[str]
+    indirect: frozenset[str]
     copulas: frozenset[str]
     control: frozenset[str]
     relatives: frozenset[str]
@@ -56,7 +57,8 @@ class View:
             frozenset(rules["transitive"]),
             {k: r for k, r in rules["negation"].items() if isinstance(r, Negation)},
             frozenset(rules["impersonal"]),
-            frozenset(rules["clitic"]),
+            frozenset(k for k, r in rules["clitic"].items() if not (isinstance(r, Clitic) and r.indirect)),
+            frozenset(k for k, r in rules["clitic"].items() if isinstance(r, Clitic) and r.indirect),
             frozenset(rules["copula"]),
             frozenset(rules["control"]),
             frozenset(rules["relative"]),
@@ -105,6 +107,8 @@ class View:
             token.rel = "passive-subject" if token.head.passive else "subject"
         if token.rel in ("determiner", "object") and token.lower in self.clitics and token.head.pos == "VERB" and token.i < token.head.i:
             token.rel, token.pos = "object", "PRON"
+        if token.rel in ("subject", "oblique", "other") and self._given(token):
+            token.rel = "indirect"
         if token.rel == "object" and token.pos == "DET" and token.head.pos == "VERB" and token.i < token.head.i:
             token.pos = "PRON"  # « l'accusant »
         if token.lower in self.negations and token.rel == "adverb":
@@ -114,6 +118,12 @@ class View:
         if token.tense == "infinitive" and token.marker:
             purpose(token, self.purposes)
             leaving(token, self.bound)
+
+    def _given(self, token: Token) -> bool:
+        """Whether a pronoun right before a verb group that shares its subject is told or given something (« … et lui a promis »)."""
+        verb, helpers = token.head, token.head.all("auxiliary", "passive-auxiliary", "negation")
+        near = min((t.i for t in (verb, *helpers) if t.i > token.i), default=0) == token.i + 1
+        return near and token.lower in self.indirect and verb.pos == "VERB" and verb.rel == "conjunct" and bool(verb.one("coordinator"))
 
     def _active(self, verb: Token) -> bool:
         """Whether a reflexive, or the auxiliary of having, or any with an object, shows that a verb is no passive."""

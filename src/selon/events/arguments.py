@@ -114,7 +114,11 @@ def _of_child(verb: Token, child: Token) -> Iterator[Argument]:
         yield Argument("indirect", "", token)
     elif child.rel in ("oblique", "complement", "agent"):
         yield Argument("by" if verb.passive else "marked", child.marker, token)
-        yield from (a for a in _under(token) if a.marker != child.marker)
+        for under in _under(token):
+            if verb.passive and token.pos == "PRON":  # « a été critiqué pour cela par Rome »
+                yield Argument("by", under.marker, under.token)
+            elif under.marker != child.marker:
+                yield under
     elif child.rel in CLAUSES:
         inner = child.one("agent") if child.passive else child.one("subject")
         if inner is not None:

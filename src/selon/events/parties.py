@@ -45,6 +45,8 @@ _BEFORE = 1500
 _CONTENT = frozenset(("deed", "content"))
 _SAID = {"object": frozenset((*ASIDE, "deed", "content")), "deed": _CONTENT, "indirect": _CONTENT}
 """Where the one part names whom it is done to, the others say something else: « condamné l'attaque de Paris contre … »."""
+_TOLD = frozenset((*ASIDE, *_CONTENT, "object", "clause"))
+"""Where it is said to somebody, the parts that tell what is said."""
 _CORE = ("subject", "passive-subject", "object", "indirect", "agent")
 """Who takes part is no place where unnamed people are: « des diplomates ont critiqué l'Iran »."""
 _CLAUSES = ("deed", "purpose")
@@ -90,7 +92,7 @@ class Parties:
         held: dict[str, list[Party]] = {"actor": [], "recipient": [], "both": [], "free": [], "promised": []}
         rules: list[str] = []
         taken = frozenset[str]()
-        for arg in sorted(found.arguments, key=turn):
+        for arg in sorted(found.arguments, key=lambda a: -1 if self._addressed(found, a) else turn(a)):
             if arg.part in FAR and self._aside(arg.token.head):
                 continue
             led = out.led or (bool(held["actor"]) and arg.token.rel != "conjunct")
@@ -111,7 +113,7 @@ class Parties:
                 parties = _others(parties, held["actor"] + held["both"])
             _hold(held["promised" if promised and frame.subject == "both" else role], parties)
             if role == "recipient" and not all(_among(p, held["actor"]) for p in parties):
-                taken |= _SAID.get(arg.part, frozenset()) if found.token.verbal else frozenset()
+                taken |= _TOLD if self._addressed(found, arg) else _SAID.get(arg.part, frozenset()) if found.token.verbal else frozenset()
             if arg.own and (parties or arg.part in ("subject", "object", "indirect")):
                 out.spans.append(arg.token.span)
             out.fillers.append(arg.token)
@@ -122,6 +124,11 @@ class Parties:
         out.actors, out.recipients, out.symmetric = _sides(held, frame.lean)
         out.rules = tuple(rules)
         return out
+
+    def _addressed(self, found: Found, arg: Argument) -> bool:
+        """Whether the words of a verb are addressed to somebody: « réclame à Kiev le départ des Russes »."""
+        addressed = arg.part == "marked" and arg.marker in found.pattern.frame.to and arg.token.head is found.token
+        return addressed and bool(self.cast.parties(arg.token))
 
     def _aside(self, phrase: Token) -> bool:
         """Whether a phrase tells what is around a happening: who stands in it has no part (« accusé lors d'un discours à Rome »)."""

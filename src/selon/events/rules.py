@@ -32,6 +32,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     `meeting`, a CONSULT; `party`, an actor in the recipient's or the other's part (« a reçu le ministre », not « a reçu une lettre »).
     `two`: it takes two, named or in a plural (« se sont réunis »).
     `holder`: the part of the noun that the event noun stands beside with its own preposition (« un ministre en prison »).
+    `to`: markers of whom its words are addressed to, who comes before those in what is said (« réclame à Kiev le départ des Russes »).
     `implied`: the noun of `[people]` for those whom the event noun implies where nobody is named ("the demonstration in Rome").
     """
 
@@ -56,6 +57,7 @@ class Frame(Rule, frozen=True, kw_only=True):
     needs: Literal["cooperation", "meeting", "party", ""] = ""
     two: bool = False
     holder: Role = ""
+    to: tuple[str, ...] = ()
     implied: str = ""
 
 
