@@ -251,7 +251,7 @@ def _late_object(verb: Token) -> None:
     if verb.passive or verb.one("object", "clause", "open-clause", "copula"):
         return
     for circumstance in verb.all("oblique"):
-        for late in circumstance.all("apposition", "complement", "name", "object"):
+        for late in circumstance.all("apposition", "complement", "object"):
             between = [t for t in late.sentence.tokens if circumstance.i < t.i < late.i]
             whole = late.one("determiner") if late.rel == "apposition" else circumstance.pos == "NOUN" and _bare(circumstance)
             if whole and definite(late) and not (late.marker or late.fused.startswith("time")) and not any(t.rel == "punctuation" for t in between):
