@@ -254,7 +254,8 @@ def _late_object(verb: Token) -> None:
         for late in circumstance.all("apposition", "complement", "object"):
             between = [t for t in late.sentence.tokens if circumstance.i < t.i < late.i]
             whole = late.one("determiner") if late.rel == "apposition" else circumstance.pos == "NOUN" and _bare(circumstance)
-            if whole and definite(late) and not (late.marker or late.fused.startswith("time")) and not any(t.rel == "punctuation" for t in between):
+            named = definite(late) and not (late.marker or late.fused.startswith("time"))
+            if whole and named and not any(t.rel == "punctuation" for t in between):
                 attach(late, verb, "object")
                 return
 
