@@ -26,7 +26,7 @@ def role_of(frame: Frame, arg: Argument) -> str:
     if arg.part in ("marked", "nominal"):
         if arg.marker in frame.marked:
             return frame.marked[arg.marker]
-        return "recipient" if arg.marker in frame.where else "actor" if arg.marker in frame.by else ""
+        return "recipient" if arg.marker in (*frame.to, *frame.where) else "actor" if arg.marker in frame.by else ""
     if arg.part == "under":
         shared = frame.marked.get(arg.marker, "")
         return shared if shared in ("recipient", "both") else "recipient" if arg.marker in frame.where else ""
