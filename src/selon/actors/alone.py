@@ -16,7 +16,8 @@ def stands(mark: ActorMark) -> bool:
     definite = mark.determiner in ("definite", "demonstrative", "possessive")
     if isinstance(what, Again):
         if what.other:
-            return mark.determiner == "possessive"
+            named = bool(owner.countries) and what.kind == "state" and mark.number != "Plur"
+            return mark.determiner == "possessive" or (mark.determiner == "definite" and named)
         if owner.countries or owner.bodies or not definite:
             return False
         return mark.number != "Plur" or mark.count >= 2 or what.alone or mark.determiner != "definite"

@@ -19,10 +19,14 @@ from selon.facts import Actor
 _SAME = 1.0
 """What it weighs that somebody stands in a word's own sentence where the word's verb has its subject from the verb above: "X left Y,
 accusing it" is of Y before it is of anybody in the sentence before."""
+_NAMELESS = 0.6
+"""What it takes away that people without a name are no subject: « ils » are the two who met before the migrants they spoke of."""
 _TWO = 2
 """How many a definite plural without a number stands for, where its like were named in one clause: "the leaders", "the sides"."""
 _SHARED = ("adverbial", "conjunct", "open-clause")
 """Relations through which a verb without a subject of its own has that of the verb above."""
+_ARMED = ("REB", "UAF")
+"""Sectors of groups that fight."""
 PEOPLE = ("person", "unknown", "people")
 """Kinds of actors to whom something is done that is done to people alone."""
 
@@ -52,25 +56,39 @@ class Antecedents:
         return ()
 
     def other_state(self, mark: ActorMark) -> Actors:
-        """The one state named last that is not whose it is: « son voisin »."""
-        own = {a.country for a in self.owners(mark)}
-        for back in range(REACH) if any(own) else ():
-            here = self.text.tokens[mark.head].sentence.i - back
-            near = (e for e in self.talk.entries if e.sentence == here and e.mark.span.end <= mark.span.start)
-            lands = [a for e in near for a in e.actors if a.kind in ("state", "institution") and a.country not in own]
+        """The state named last that is not whose it is, else the other of the two that the text is most about: « son voisin »."""
+        own = {a.country for a in self.owners(mark) if a.country}
+        for back in range(REACH) if own else ():
+            lands = self._lands(mark, back, own)
             if lands:
-                found = self.memory.of_kind(lands, "state", None, mark)
-                return found if len(found) == 1 else ()
+                return tuple(self.memory.world.state(c) for c in lands) if len(lands) == 1 else ()
+        pair = self.talk.leading()
+        other = [c for c in pair if c not in own] if own & set(pair) else []
+        return (self.memory.world.state(other[0]),) if other else ()
+
+    def other_states(self, mark: ActorMark) -> Actors:
+        """As many states as the words count, named last together, none of them whose they are: « ses deux alliés »."""
+        own = {a.country for a in self.owners(mark) if a.country}
+        for back in range(REACH) if own and mark.count else ():
+            lands = self._lands(mark, back, own)
+            if len(lands) == mark.count:
+                return tuple(self.memory.world.state(c) for c in lands)
         return ()
 
+    def _lands(self, mark: ActorMark, back: int, but: set[str]) -> list[str]:
+        """The countries that a sentence names before a mark, some left out; an adjective alone names none (« la capitale russe »)."""
+        here = self.text.tokens[mark.head].sentence.i - back
+        near = (e for e in self.talk.entries if e.sentence == here and e.mark.span.end <= mark.span.start and e.head.pos != "ADJ")
+        found = (a.country for e in near for a in e.actors if a.kind in ("state", "institution") and a.country and a.country not in but)
+        return list(dict.fromkeys(found))
+
     def other_person(self, mark: ActorMark) -> Actors:
-        """The last person that is not whose it is, of another country: « son interlocuteur »."""
+        """Who was named together with whose it is, else the last person of another country: « son interlocuteur »."""
         own = self.owners(mark)
-        if len(own) == 1:
-            for e in reversed(self.talk.entries):
-                people = [a for a in e.actors if a.kind == "person" and a.country != own[0].country]
-                if e.mark.span.end <= mark.span.start and self.text.tokens[mark.head].sentence.i - e.sentence <= REACH and people:
-                    return tuple(people) if len(people) == 1 else ()
+        for e in self.talk.near(self.text.tokens[mark.head], mark.span.start) if len(own) == 1 else ():
+            people = [a for a in e.actors if a.kind == "person" and a.country != own[0].country]
+            if people:
+                return tuple(people) if len(people) == 1 else ()
         return ()
 
     def possessor(self, mark: ActorMark) -> Actors:
@@ -121,12 +139,13 @@ class Antecedents:
 
     def _best(self, token: Token, before: int, number: str, gender: str, last: bool, kinds: tuple[str, ...], own_clause: bool) -> Actors:
         best: tuple[float, Entry | None] = (0.0, None)
+        above = _understood(own := clauses(token)[0])
         for e in self.talk.near(token, before):
-            if not self._fits(e, number, gender, kinds) or (not own_clause and self._argument_of_same(e, token)):
+            if not self._fits(e, number, gender, kinds) or (not own_clause and _argument_of_same(e, token, own, above)):
                 continue
             if self._quoted(e, token):
                 continue
-            score = self._score(e, token, last)
+            score = self._score(e, token, last, above)
             if score > best[0] and not self._rival(e, token, number, gender):
                 best = (score, e)
         found = best[1]
@@ -144,23 +163,17 @@ class Antecedents:
         own = self.memory.gender(e.actors[0]) if len(e.actors) == 1 and e.actors[0].kind == "person" else e.gender
         return not gender or not own or own == gender
 
-    def _score(self, e: Entry, token: Token, last: bool) -> float:
+    def _score(self, e: Entry, token: Token, last: bool, above: list[Token]) -> float:
         distance = token.sentence.i - e.sentence
         recency = e.mark.span.end / (len(self.text.text) + 1)
         if last:
             return 10 - distance + recency
         score = 10 - 1.0 * distance + 0.4 * recency
-        score += 1.1 if e.subject else 0.0
+        score += 1.1 if e.subject or (above and any(_heads(t, e.head) for t in above)) else 0.0
         score += 0.3 if "person" in e.kinds else 0.0
-        score += _SAME if e.sentence == token.sentence.i and _understood(clauses(token)[0]) else 0.0
+        score += _SAME if above and e.sentence == token.sentence.i else 0.0
+        score -= _NAMELESS if isinstance(e.mark.what, People) and not e.subject else 0.0
         return score + (0.5 if e.listed else 0.0)
-
-    def _argument_of_same(self, e: Entry, token: Token) -> bool:
-        """Whether an entry is another argument of a word's own verb, or its understood subject ("X left, accusing it")."""
-        if e.sentence != token.sentence.i:
-            return False
-        own = clauses(token)[0]
-        return clauses(e.head)[0] is own or any(e.head is t for s in _understood(own) for t in (s, *s.conjuncts()))
 
     def _quoted(self, e: Entry, token: Token) -> bool:
         """Whether an entry stands in quoted words and the anaphor does not: who speaks is not whom he speaks of."""
@@ -206,6 +219,13 @@ class Antecedents:
                     return found
         return self._gathered(mark, kind, what, here, count)
 
+    def sides(self, mark: ActorMark) -> Actors:
+        """The parties that a plural means, which are of two lands where the text is about two: « les deux parties »."""
+        found = self.several(mark, "any", None)
+        pair = self.talk.leading() if mark.count in (0, _TWO) else ()
+        within = len({a.country for a in found}) == 1 and found[0].country in pair
+        return tuple(self.memory.world.state(c) for c in pair) if within or (not found and mark.count) else found
+
     def _gathered(self, mark: ActorMark, kind: str, what: Office | None, here: int, count: int) -> Actors:
         """Actors whom the text named apart, when there are exactly as many as the plural says."""
         near = [a for e in self.talk.entries if here - e.sentence <= REACH and e.mark.span.end <= mark.span.start for a in e.actors]
@@ -234,7 +254,7 @@ class Antecedents:
             whose = self._served(e, kind) if kind != "person" else ()
             if whose and (not among or whose[0].country in among):
                 return whose
-            if len(e.actors) != 1 or (kind == "person" and self._argument_of_same(e, token) and subject(e.head)):
+            if len(e.actors) != 1 or (kind == "person" and subject(e.head) and self._beside_verb(e, token)):
                 continue
             of_land = e.actors[0].country and (among or e.kinds & {"institution"})
             if kind == "state" and not (e.actors[0].kind == "state" or of_land):
@@ -248,12 +268,23 @@ class Antecedents:
                 return found
         return ()
 
+    @staticmethod
+    def _beside_verb(e: Entry, token: Token) -> bool:
+        own = clauses(token)[0]
+        return _argument_of_same(e, token, own, _understood(own))
+
     def _served(self, e: Entry, kind: str) -> Actors:
         """The body or the state beside an office: « le porte-parole de l'ONU … l'organisation »."""
         owner = e.mark.owner if isinstance(e.mark.what, Office) else Owner()
         if kind == "state":
             return tuple(self.memory.world.state(c) for c in owner.countries) if len(owner.countries) == 1 else ()
         return tuple(b for b in owner.bodies if b.kind == kind)[:1]
+
+    def named_group(self, mark: ActorMark, what: People) -> Actors:
+        """The one armed group that the text named, for a word that says what it is: « les FARC … la guérilla »."""
+        groups = distinct(a for e in self.talk.entries for a in e.actors if a.kind == "group" and a.sector in _ARMED)
+        fits = len(groups) == 1 and what.sector in _ARMED and mark.owner.countries in ((), (groups[0].country,))
+        return groups if fits else ()
 
     def someone(self, mark: ActorMark, what: People) -> Actors:
         """The one told of before in the same word, or, for a word that says no more than a pronoun, the last person: "the woman"."""
@@ -266,9 +297,26 @@ class Antecedents:
         return ()
 
 
+def _argument_of_same(e: Entry, token: Token, own: Token, above: list[Token]) -> bool:
+    """Whether an entry is another argument of a word's own verb, or its understood subject ("X left, accusing it")."""
+    if e.sentence != token.sentence.i:
+        return False
+    return clauses(e.head)[0] is own or any(_heads(t, e.head) for s in above for t in (s, *s.conjuncts()))
+
+
+def _heads(token: Token, name: Token) -> bool:
+    """Whether a name is a token, or stands behind it as its title's: « M. Abe »."""
+    return name is token or (name.rel == "name" and name.head is token)
+
+
 def _understood(verb: Token) -> list[Token]:
-    """The subject of the verb above a verb that has none of its own; none where an object above would be it."""
+    """Who a verb without a subject has for one: the object above that it is asked of ("press Paris to"), else the subject above.
+
+    What is done already is asked of nobody: « accuser Paris d'avoir violé son espace » is of whose accuses.
+    """
     at = verb
-    while at.rel in _SHARED and not at.one(*SUBJECTS) and at.head is not at and not (at.rel == "open-clause" and at.head.one("object")):
+    while at.rel in _SHARED and not at.one(*SUBJECTS) and at.head is not at:
+        if at.rel == "open-clause" and not at.one("auxiliary") and (told := at.head.one("object")) and told.i < at.i:
+            return [told]
         at = at.head
     return at.all(*SUBJECTS) if at is not verb else []

@@ -16,6 +16,8 @@ from selon.facts import Actor
 Actors = tuple[Actor, ...]
 REACH = 4
 """How many sentences back an anaphor looks."""
+_CLEAR = 1.25
+"""How much more a text says of the two countries it is about than of any other."""
 SUBJECTS = frozenset({"subject", "passive-subject"})
 
 
@@ -118,6 +120,12 @@ class Discourse:
             if e.mark.span.end <= before:
                 yield e
 
+    def leading(self) -> tuple[str, ...]:
+        """The two countries that the text is most about; none where a third is as much at issue."""
+        ranked = sorted(self.weights.items(), key=lambda w: -w[1])
+        clear = len(ranked) > 1 and (len(ranked) == 2 or ranked[1][1] >= _CLEAR * ranked[2][1])
+        return tuple(c for c, _ in ranked[:2]) if clear else ()
+
     def offices_of(self, person: Actor) -> tuple[str, ...]:
         """The offices of a person: those the text gives, then those the world knows."""
         named = self.memory.titles.get(person.name, [])
@@ -150,9 +158,14 @@ class Discourse:
         keys = set(what.office or (what.key,))
         for e in reversed(self.entries):
             for a in e.actors:
-                if a.kind == "person" and a.country in mark.owner.countries and keys & set(self.memory.titles.get(a.name, ())):
+                if a.kind == "person" and a.country in mark.owner.countries and keys & self._ever(a, mark):
                     return (a,)
         return ()
+
+    def _ever(self, person: Actor, mark: ActorMark) -> set[str]:
+        """The offices that the text gives a person, and those held before where a former holder is meant."""
+        once = (h.office for h in self.memory.world.offices(person, None)) if mark.when == "before" else ()
+        return {*self.memory.titles.get(person.name, ()), *once}
 
 
 def subject(token: Token) -> bool:

@@ -18,11 +18,16 @@ def joined(text: Analysis, first: Span, second: Span, head: Token, other: Token)
     coordinated = any(t.rel == "coordinator" or t.pos == "CCONJ" for t in between)
     if not between or not all(_light(t, coordinated) for t in between):
         return ""
-    if other.rel in _SUBJECTS and head.rel in _LATER:
+    if (other.rel in _SUBJECTS and head.rel in _LATER) or _before_its_verb(other, head):
         return ""
     if coordinated:
         return "end"
     return "comma" if other.rel in _LISTED or (other.rel == "complement" and not other.marker) else ""
+
+
+def _before_its_verb(token: Token, first: Token) -> bool:
+    """Whether a pronoun is the object of a verb that stands behind it: « a loué Anne et lui a écrit »."""
+    return token.pos == "PRON" and token.rel in _LATER and token.head.i > token.i and token.head is not first.head
 
 
 def _light(token: Token, coordinated: bool) -> bool:

@@ -185,6 +185,8 @@ class Resolver:
 
     def _office(self, mark: ActorMark, what: Office) -> Actors:
         mark = self._served(self._owned(mark))
+        if not mark.owner and len(among := _among(mark)) == 1:
+            mark = mark.but(owner=replace(mark.owner, countries=among))
         owned = mark.owner.countries or mark.owner.bodies
         if not owned:
             return self._office_alone(mark, what)
@@ -228,13 +230,14 @@ class Resolver:
         own = self._publisher(mark, what)
         if own and not any(a.name in others for a in own):
             return own
-        before = self.antecedents.again(mark, "person", what)
+        among = _among(mark)
+        before = self.antecedents.again(mark, "person", what, among)
         if before and not any(a.name in others for a in before):
             return before
         here = None if what.abroad else self.setting.context(mark)
         if what.only and here not in what.only and not what.abroad:
             here = what.only[0]
-        if not here or mark.determiner == "":
+        if not here or mark.determiner == "" or (among and here not in among):
             return ()
         held = self.offices.holders(mark.but(owner=mark.owner.but(countries=(here,))), what)
         return () if any(a.name in others for a in held) else held
@@ -276,6 +279,8 @@ class Resolver:
         mark = self._owned(mark)
         if any(b.kind == "group" or what.apart or (what.serves and b.sector == "IGO") for b in mark.owner.bodies):
             return mark.owner.bodies
+        if mark.determiner in ("definite", "demonstrative") and (group := self.antecedents.named_group(mark, what)):
+            return group
         if mark.number == "Sing" and mark.determiner in ("definite", "demonstrative") and not (mark.owner or what.many):
             return self.antecedents.someone(mark, what) or (() if what.named_before else self._people_here(mark, what))
         return self._people_here(mark, what)
@@ -293,15 +298,15 @@ class Resolver:
         return tuple(self.offices.people(country, what) for country in countries)
 
     def _beside(self, mark: ActorMark) -> Actors:
-        """« ses alliés russes », « son voisin »: the countries that the words name, else the one state named last that is another."""
-        if mark.owner.countries or mark.number == "Plur" or mark.owner.possessive is None:
+        """« ses alliés russes », « son voisin »: the countries that the words name, else those named last that are others."""
+        if mark.owner.countries or mark.owner.possessive is None:
             return tuple(self.world.state(c) for c in mark.owner.countries)
-        return self.antecedents.other_state(mark)
+        return self.antecedents.other_states(mark) if mark.number == "Plur" else self.antecedents.other_state(mark)
 
     def _again(self, mark: ActorMark, what: Again) -> Actors:
         if what.countries:
             return tuple(self.world.state(c) for c in what.countries)
-        if what.other:
+        if what.other and what.kind == "state":
             return self._beside(mark)
         if mark.owner.possessive is not None and what.kind == "person" and mark.number != "Plur":
             return self.antecedents.other_person(mark)
@@ -312,7 +317,7 @@ class Resolver:
         if mark.owner.countries and what.kind == "state":
             return tuple(self.world.state(c) for c in mark.owner.countries)
         if mark.number == "Plur" or mark.count >= 2:
-            return self.antecedents.several(mark, what.kind, None)
+            return self.antecedents.sides(mark) if what.kind == "any" else self.antecedents.several(mark, what.kind, None)
         return self.antecedents.again(mark, what.kind, None, what.among)
 
 
@@ -320,3 +325,8 @@ def _wide(mark: ActorMark) -> str:
     """The English adjective of many lands that stands beside a noun which has no country of its own, if any."""
     owned = mark.owner.countries or mark.owner.bodies
     return "" if owned else next((r.wide for r in mark.rules if isinstance(r, Modifier) and r.wide), "")
+
+
+def _among(mark: ActorMark) -> tuple[str, ...]:
+    """The countries one of which a word on the noun tells of: « le dirigeant communiste »."""
+    return next((r.among for r in mark.rules if isinstance(r, Modifier) and r.among), ())

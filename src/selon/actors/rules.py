@@ -118,11 +118,13 @@ class Modifier(Rule, frozen=True, kw_only=True):
 
     `kin`: beside a people's word, it says that they are of that people and live in another land ("ethnic Russians").
     `wide`: the English adjective of many lands, which says that people are of no one country ("European diplomats").
+    `among`: the countries, by alpha-3, one of which it tells of (« le dirigeant communiste »).
     """
 
     when: str = ""
     kin: bool = False
     wide: str = ""
+    among: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
 
 
