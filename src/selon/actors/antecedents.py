@@ -86,8 +86,9 @@ class Antecedents:
         """Who was named together with whose it is, else the last person of another country: « son interlocuteur »."""
         own = self.owners(mark)
         for e in self.talk.near(self.text.tokens[mark.head], mark.span.start) if len(own) == 1 else ():
-            people = [a for a in e.actors if a.kind == "person" and a.country != own[0].country]
-            if people:
+            others = [a for a in e.actors if not a.same(own[0])]
+            people = [a for a in others if a.kind == "person" and a.country != own[0].country]
+            if people and len(others) == len(people):  # « leurs ministres » are of both lands, and neither is meant
                 return tuple(people) if len(people) == 1 else ()
         return ()
 
@@ -315,8 +316,13 @@ def _understood(verb: Token) -> list[Token]:
     What is done already is asked of nobody: « accuser Paris d'avoir violé son espace » is of whose accuses.
     """
     at = verb
-    while at.rel in _SHARED and not at.one(*SUBJECTS) and at.head is not at:
+    while at.rel in _SHARED and not at.one(*SUBJECTS) and at.head is not at and not _told(at):
         if at.rel == "open-clause" and not at.one("auxiliary") and (told := at.head.one("object")) and told.i < at.i:
             return [told]
         at = at.head
     return at.all(*SUBJECTS) if at is not verb else []
+
+
+def _told(verb: Token) -> bool:
+    """« Paris a cédé, a indiqué une source »: a verb with its own helper, joined to the one above by nothing, has its subject behind it."""
+    return verb.rel == "conjunct" and bool(verb.one("auxiliary")) and not verb.one("coordinator")

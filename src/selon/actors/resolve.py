@@ -186,7 +186,7 @@ class Resolver:
     def _office(self, mark: ActorMark, what: Office) -> Actors:
         mark = self._served(self._owned(mark))
         if not mark.owner and len(among := _among(mark)) == 1:
-            mark = mark.but(owner=replace(mark.owner, countries=among))
+            mark = mark.but(owner=mark.owner.but(countries=among))
         owned = mark.owner.countries or mark.owner.bodies
         if not owned:
             return self._office_alone(mark, what)

@@ -40,6 +40,20 @@ def named_thing(token: Token) -> None:
         token.pos, token.tense, token.mood = "NOUN", "", ""
 
 
+def beside_noun(name: Token) -> None:
+    """« L'ambassadeur à Rome, Anne Durand, est parti »: a name between commas beside a noun is no second of a pair.
+
+    « L'opposant Jean Martin »: one right behind a noun, with nothing that marks it, is the noun's own.
+    """
+    if name.rel == "complement" and name.fused == "person" and name.head.i == name.i - 1 and not name.marker:
+        name.rel = "name"
+    if name.rel == "conjunct" and name.fused == "person" and name.head.pos == "NOUN" and not name.one("coordinator", "conjunct"):
+        words = name.sentence.tokens
+        before, after = words[max(0, name.i - words[0].i - 1)], words[min(len(words) - 1, name.i - words[0].i + 1)]
+        if before.text == "," and after.rel == "punctuation" and not any(t.rel == "coordinator" and t.head is name.head for t in words):
+            name.rel = "apposition"
+
+
 def emphatic(pronoun: Token) -> None:
     """« Rome assure, elle, que la trêve tient »: a pronoun between commas behind a verb repeats its subject, and is no other verb's."""
     words, at = pronoun.sentence.tokens, pronoun.i - pronoun.sentence.tokens[0].i

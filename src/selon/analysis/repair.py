@@ -61,7 +61,7 @@ from selon.analysis.clauses import (
     told_to,
     with_what,
 )
-from selon.analysis.nouns import emphatic, like_marked, named_thing, set_apart
+from selon.analysis.nouns import beside_noun, emphatic, like_marked, named_thing, set_apart
 from selon.analysis.openings import openings
 from selon.analysis.tokens import Token
 
@@ -77,7 +77,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
     """
     for token in tokens:
         named_thing(token)
-        _described(token)
+        beside_noun(token)
         like_marked(token)
         if token.pos == "PRON":
             emphatic(token)
@@ -143,20 +143,6 @@ def _after_day(day: Token) -> None:
 def _phrase(token: Token) -> bool:
     """Whether a word heads a phrase that names something: « cent civils », read as an adjective, does too."""
     return token.pos in _NOMINAL or (token.pos == "ADJ" and bool(token.one("determiner", "number")))
-
-
-def _described(name: Token) -> None:
-    """« L'ambassadeur à Rome, Anne Durand, est parti »: a name between commas beside a noun is no second of a pair.
-
-    « L'opposant Jean Martin »: one right behind a noun, with nothing that marks it, is the noun's own.
-    """
-    if name.rel == "complement" and name.fused == "person" and name.head.i == name.i - 1 and not name.marker:
-        name.rel = "name"
-    if name.rel == "conjunct" and name.fused == "person" and name.head.pos == "NOUN" and not name.one("coordinator", "conjunct"):
-        words = name.sentence.tokens
-        before, after = words[max(0, name.i - words[0].i - 1)], words[min(len(words) - 1, name.i - words[0].i + 1)]
-        if before.text == "," and after.rel == "punctuation" and not any(t.rel == "coordinator" and t.head is name.head for t in words):
-            name.rel = "apposition"
 
 
 def _linking(verb: Token) -> None:
