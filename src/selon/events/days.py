@@ -77,6 +77,8 @@ class Days:
                 return self._moment(min(near, key=lambda t: abs(t.span.start - head.start)), head)
         if planned or aside:
             return None
+        if then := self._then(head, light, rules):
+            return then
         if head.sentence.zone in _HEADS:
             return self.lead
         telling = self.lexis.telling.get(told_by(head).tense if head.tense == "participle" else head.tense)
@@ -102,6 +104,18 @@ class Days:
         if not (since and unit and time.interval and head.rel == "adverbial" and head.tense in _BEEN and time.span.end <= head.start):
             return time
         return replace(time, interval=around(time.interval.start, unit))
+
+    def _then(self, head: Token, light: Token | None, rules: list[str]) -> Time | None:
+        """« Le Portugal avait alors saisi l'ONU »: the time told right before, in this sentence or the last."""
+        verb = light if light is not None and light.tense else told_by(head)
+        rule = next((self.lexis.then[w.lower] for w in verb.all("adverb") if w.lower in self.lexis.then), None)
+        if rule is None or verb.tense not in _BEEN:
+            return None
+        here = head.sentence
+        near = [(i, t) for i, t in self.dated.items() if i < head.i and here.i - self.text.tokens[i].sentence.i <= 1]
+        past = [t for _, t in near if t.interval and not (self.today and t.interval.start > self.today.end)]
+        rules += [rule.id] if past else []
+        return past[-1] if past else None
 
     def _spoken_of(self, time: Token, head: Token, pattern: Pattern) -> bool:
         """Whether a time is that of a deed that is only spoken of: « a condamné les frappes de lundi », "hailed Sunday's agreement"."""

@@ -109,6 +109,7 @@ class Lexis:
     since: dict[str, Rule] = field(default_factory=dict)
     reflexive: dict[str, Rule] = field(default_factory=dict)
     again: dict[str, Rule] = field(default_factory=dict)
+    then: dict[str, Rule] = field(default_factory=dict)
     staged: dict[str, Staged] = field(default_factory=dict)
     telling: dict[str, Rule] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
@@ -128,7 +129,8 @@ class Lexis:
             circumstances=_as(rules["circumstance"], Circumstance), staged=_as(rules["staged"], Staged), telling=dict(rules["telling"]),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
-            since=dict(rules["since"]), again=dict(rules["again"]), reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
+            since=dict(rules["since"]), again=dict(rules["again"]), then=dict(rules["then"]),
+            reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
         )  # fmt: skip
         frames = _as(rules["frame"], Frame)
         for section, index in (("verb", out.verbs), ("noun", out.nouns), ("state", out.states)):

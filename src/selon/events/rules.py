@@ -270,6 +270,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "reflexive": Word,
     "since": Word,
     "again": Word,
+    "then": Word,
 }
 
 

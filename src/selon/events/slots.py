@@ -13,6 +13,7 @@ from selon.events.lexis import Lexis, Pattern
 from selon.events.quantities import counted
 from selon.events.scenes import Scenes
 from selon.events.staged import staged
+from selon.events.talks import goes_on, talk_of
 from selon.facts import Actor, Happening, Interval, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
 
@@ -69,8 +70,9 @@ class Slots:
         content = _content(head, light, pattern)
         span = cover(t.span for t in content) if content else None
         place = self._place(head, light, pattern)
+        time = self.days.of(head, light, pattern, before, rules, planned=planned)
         return Filled(
-            self.days.of(head, light, pattern, before, rules, planned=planned),
+            time or (None if planned else self._of_talk(head, light, pattern, casting, before)),
             place,
             self._topics(head, light, pattern, casting, content, place, rules),
             self._occasion(head, light, rules),
@@ -81,6 +83,11 @@ class Slots:
             counted(self.lexis, head, light, casting, rules),
             tuple(rules),
         )
+
+    def _of_talk(self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, before: list[Happening]) -> Time | None:
+        """The day of the talk of which a deed is told."""
+        talk = talk_of(self.text, self.days.today, head, pattern.rule.type, casting, before)
+        return talk.time if talk is not None and goes_on(head, light, self.days.told, talk) else None
 
     def _place(self, head: Token, light: Token | None, pattern: Pattern) -> PlaceMention | None:
         told = {t.i for c in _subjects(head, light, pattern) for t in c.subtree() if t is not c}

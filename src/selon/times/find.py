@@ -26,7 +26,7 @@ class TimeFinder:
         self.matcher = Matcher(self.rules)
         moved = [r for r in self.rules["moved"].values() if isinstance(r, Moved)]
         turned = {form: r for r in moved for form in (r.key, *r.forms)}
-        self.lexis = Lexis(self._lemmas("state"), self._lemmas("ahead"), turned, self._lemmas("record"))
+        self.lexis = Lexis(self._lemmas("state"), self._lemmas("ahead"), turned, self._lemmas("record"), self._lemmas("back"))
 
     def _lemmas(self, section: str) -> dict[str, str]:
         words = [r for r in self.rules[section].values() if isinstance(r, Word)]

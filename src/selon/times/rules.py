@@ -71,5 +71,5 @@ class Owner(Rule, frozen=True):
     """A sign behind a time that owns the noun after it: what stands before the time belongs to that noun ("ahead of Monday's vote")."""
 
 
-_VERBS: dict[str, type[Rule]] = {"state": Word, "ahead": Word, "record": Word, "moved": Moved}
+_VERBS: dict[str, type[Rule]] = {"state": Word, "ahead": Word, "record": Word, "back": Word, "moved": Moved}
 SECTIONS: dict[str, type[Rule]] = {**dict.fromkeys(CLASSES, Word), **_VERBS, "owner": Owner, "shape": Shape, "pattern": Pattern}

@@ -18,6 +18,8 @@ _AHEAD = frozenset(("future", "conditional", "future-perfect", "imperative", "in
 _LOOSE = frozenset(("clock", "part"))
 _TOLD = frozenset(("day", "weekday", "shift", "feast", "today", "night", "ago"))
 _LONGEST_DAY = 2
+_COUNTED = {"W": 7, "M": 31, "Y": 366}
+"""Units of the calendar that a story counts on by (« le mois suivant »), with their longest days."""
 _LOOK_AHEAD = 40
 _BESIDE = ("adjective", "adverb", "attribute", "compound")
 _NEAR = 8
@@ -27,12 +29,14 @@ _NEAR = 8
 @dataclass(frozen=True, slots=True)
 class Lexis:
     """Verbs by their lemma, each with its line: `states` say how things are, `ahead` what is to come (« prévu », "scheduled"), `moved` that
-    it is moved to another time; `records` tell that something is the first or most of a length of time ("first call in months")."""
+    it is moved to another time; `back` of what has been (« remonte au »);
+    `records` tell that something is the first or most of a length of time ("first call in months")."""
 
     states: dict[str, str]
     ahead: dict[str, str]
     moved: dict[str, Moved]
     records: dict[str, str]
+    back: dict[str, str]
 
 
 class Story:
@@ -41,10 +45,12 @@ class Story:
     def __init__(self, text: Analysis, marks: list[TimeMark], day: date | None, lexis: Lexis) -> None:
         self.text, self.marks, self.day = text, marks, day
         self.states, self.ahead, self.moved, self.records = lexis.states, lexis.ahead, lexis.moved, lexis.records
+        self.back = lexis.back
         self.tokens = [text.at(m.span.start) for m in marks]
         self.verbs = [_verb(t) for t in self.tokens]
         self.told: Interval | None = None
         self.been: Interval | None = None
+        self.dated: Interval | None = None
 
     def tell(self) -> list[Time]:
         """The marks' times, in order."""
@@ -55,6 +61,8 @@ class Story:
             if found.interval and mark.sense.gives in _TOLD and found.interval.days <= _LONGEST_DAY and not mark.sense.bound:
                 self.told = found.interval
                 self.been = self.been if self._ahead(found.interval) else found.interval
+            if found.interval and found.type == "DATE" and mark.sense.gives != "ref" and not mark.sense.bound:
+                self.dated = found.interval
         both = enumerate(zip(self.marks, out, strict=True))
         return [Time(m.span, r.type, r.value, r.mod, r.interval, self._rule(n, m)) for n, (m, r) in both]
 
@@ -67,6 +75,8 @@ class Story:
             return f"{mark.rule}\n{line}"
         if verb and verb.lemma in self.ahead and self.tense(n) > 0:
             return f"{mark.rule}\n{self.ahead[verb.lemma]}"
+        if verb and verb.lemma in self.back:
+            return f"{mark.rule}\n{self.back[verb.lemma]}"
         if mark.sense.gives == "today" and verb and verb.lemma in self.states:
             return f"{mark.rule}\n{self.states[verb.lemma]}"
         return mark.rule
@@ -75,7 +85,14 @@ class Story:
         last = self.been if self.told and self._ahead(self.told) and self.tense(n) < 0 else self.told
         told = self._nearby(n, before) if mark.sense.gives in _LOOSE else last
         ground = self._ground(n, told, before)
+        if mark.sense.anchor == "story" and mark.sense.unit in _COUNTED and self.dated:
+            ground = self._counted(mark.sense, ground, self.dated)
         return resolve(mark.sense, replace(ground, tense=-1) if self._measured(n) else ground)
+
+    def _counted(self, sense: Sense, ground: Ground, dated: Interval) -> Ground:
+        """What « le mois suivant », "that year" count from: the last date told, unless it is too long or lies ahead."""
+        fits = dated.days <= _COUNTED[sense.unit] and not (ground.tense < 0 and self._ahead(dated))
+        return replace(ground, told=dated) if fits else replace(ground, day=ground.day if ground.told else None)
 
     def _ahead(self, days: Interval) -> bool:
         """Whether days lie ahead of the text: what has been told of the past does not go on from them."""
@@ -97,6 +114,7 @@ class Story:
     def _ground(self, n: int, told: Interval | None, before: list[Resolved]) -> Ground:
         verb, firm = self.verbs[n]
         stative = verb is not None and self._states(n, verb)
+        firm = firm or (verb is not None and verb.lemma in self.back)
         return Ground(self.day, told, self.tense(n), firm, self._year(n, before), stative)
 
     def tense(self, n: int) -> int:
@@ -107,7 +125,7 @@ class Story:
         if verb is not None and verb.lemma in self.ahead:
             arranged = verb.tense in ("present", "participle") or (verb.passive and verb.tense == "perfect")
             return 1 if arranged else 0
-        return tense_of(verb)
+        return -1 if verb is not None and verb.lemma in self.back else tense_of(verb)
 
     def _moved(self, n: int) -> Moved | None:
         """The line of the verb that moves something to this time (« reportée à dimanche »)."""
