@@ -132,10 +132,11 @@ class Character(Rule, frozen=True):
 
 class Opening(Rule, frozen=True):
     """A word that opens a sentence, its capital without an accent, and the word that it is (« A Paris, … »), except before one of
-    `unless_before` (« A-t-il … »)."""
+    `unless_before` (« A-t-il … »). With `before`, a word that is another wherever one of these follows (« s'il »)."""
 
     read_as: str
     unless_before: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 class StandIn(Rule, frozen=True):

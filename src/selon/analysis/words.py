@@ -64,11 +64,15 @@ class Reader:
         return out
 
     def _word(self, text: str, tokens: list[Span], at: int) -> str:
-        """A token's text; at the head of a sentence what it would be with its accent."""
+        """A token's text; at the head of a sentence what it would be with its accent, before some words what it is short for."""
         word = tokens[at].of(text)
-        rule = self.openings.get(word) if at == 0 or (at == 1 and tokens[0].of(text) in self.characters) else None
+        rule = self.openings.get(word.translate(APOSTROPHES))
+        if rule is None:
+            return word
         after = fold(tokens[at + 1].of(text)) if at + 1 < len(tokens) else ""
-        return word if rule is None or after.startswith(rule.unless_before) else rule.read_as
+        opens = at == 0 or (at == 1 and tokens[0].of(text) in self.characters)
+        reads = after in rule.before if rule.before else opens and not after.startswith(rule.unless_before)
+        return rule.read_as if reads else word
 
     def _plain(self, word: str) -> str:
         return "".join(self.characters.get(c, c) for c in word)
