@@ -64,6 +64,20 @@ def emphatic(pronoun: Token) -> None:
         attach(pronoun, verb, "adverb")
 
 
+def one_of(pronoun: Token) -> None:
+    """« Anne Durand, l'une des trois juges, a démissionné »: one of several, behind a name and a comma, says who the name is."""
+    verb, words = pronoun.head, pronoun.sentence.tokens
+    at = pronoun.subtree()[0].i - words[0].i
+    if pronoun.rel not in _SUBJECTS or not pronoun.one("complement") or verb.i < pronoun.i or at < 2 or words[at - 1].text != ",":
+        return
+    last = words[at - 2]
+    name = next((t for t in (last, *last.ancestors()) if t.rel != "name" or t.head.i > t.i), last)
+    between = words[at : pronoun.i - words[0].i]
+    if name.pos in ("NOUN", "PROPN") and not (name.marker or name.fused.startswith("time")) and all(t.head is pronoun for t in between):
+        attach(name, verb, pronoun.rel)
+        attach(pronoun, name, "apposition")
+
+
 def like_marked(second: Token) -> None:
     """« l'entrée de Malte dans l'Union et dans la zone euro »: the second of a pair goes with the word that has its preposition."""
     above = second.head

@@ -19,6 +19,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - a day read as a clause or an object, and what follows it as the day's: « a reçu vendredi l'ambassadeur »;
 - a name between commas beside a noun read as the second of a pair;
 - a pronoun between commas that repeats a subject read with the next verb: « Rome assure, elle, que … »;
+- one of several behind a name read as the subject: « Anne Durand, l'une des trois juges, a démissionné »;
 - the second of a pair read with the word above its first: « l'entrée de Malte dans l'Union et dans la zone euro »;
 - a participle after a name and a comma read with the verb above: « il soutient Anne Durand, reconnue présidente par … »;
 - what is asked or said, behind a comma, read as the noun's before it: « a demandé lundi, au Parlement, que la loi soit votée »;
@@ -61,7 +62,7 @@ from selon.analysis.clauses import (
     told_to,
     with_what,
 )
-from selon.analysis.nouns import beside_noun, emphatic, like_marked, named_thing, set_apart
+from selon.analysis.nouns import beside_noun, emphatic, like_marked, named_thing, one_of, set_apart
 from selon.analysis.openings import openings
 from selon.analysis.tokens import Token
 
@@ -81,6 +82,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
         like_marked(token)
         if token.pos == "PRON":
             emphatic(token)
+            one_of(token)
         _after_day(token)
     for token in tokens:
         if token.pos in ("VERB", "AUX"):

@@ -51,18 +51,31 @@ def still_speaking(cast: Cast, holder: Token, actor: Actor, told: Told, said: li
     if last is None:
         return actor
     own = any(c.holds(last) for c in said)
-    noun, speaker, content = _last_speaker(holder, told) or _last_subject(cast, holder) or (holder, actor, ())
+    noun, speaker, content = (
+        _last_speaker(holder, [t for t in told if not any(c.holds(t[0].span) for c in said)])
+        or _last_subject(cast, holder)
+        or (holder, actor, ())
+    )
     if speaker.kind != "person":
         return speaker if own and actor.kind != "person" and _alike(noun, holder) else actor
     nearer = last.end <= noun.start and actor.kind == "person" and noun.rel == "subject"
     return speaker if nearer or own or any(c.holds(last) for c in content) else actor
 
 
+def speaking(pronoun: Token, told: Told) -> Actor | None:
+    """« Rome insiste sur un point : selon elle, … »: who speaks in the part of a sentence before the pronoun's own, as its subject."""
+    noun, speaker, _ = told[-1] if told else (pronoun, None, ())
+    if pronoun.pos != "PRON" or noun.sentence is not pronoun.sentence or noun.rel != "subject":
+        return None
+    parted = any(t.text in (":", ";") for t in noun.sentence.tokens if noun.i < t.i < pronoun.i)
+    return speaker if parted and _agree(noun, pronoun) and _alike(noun, pronoun) else None
+
+
 def _last_speaker(holder: Token, told: Told) -> tuple[Token, Actor, tuple[Span, ...]] | None:
     """The last source before a pronoun, where it is near and the pronoun agrees with it."""
     noun, speaker, content = told[-1] if told else (holder, None, ())
     near = noun.i < holder.i and holder.sentence.i - noun.sentence.i <= _NEAR
-    return (noun, speaker, content) if speaker is not None and near and _agree(noun, holder) else None
+    return (noun, speaker, content) if speaker is not None and near and _agree(noun, holder) and _alike(noun, holder) else None
 
 
 def _last_subject(cast: Cast, holder: Token) -> tuple[Token, Actor, tuple[Span, ...]] | None:

@@ -78,6 +78,7 @@ class Lexis:
         self.signs = {s.key: s for s in _of(rules["sign"], Sign)}
         self.again = {a.key: a for a in _of(rules["again"], Again)}
         self.nobody = {n.key: n for n in _of(rules["nobody"], Nobody)}
+        self.seats = frozenset(w for n in self.nobody.values() for w in n.where)
         self.same = {w: a for a in self.again.values() if not a.house for w in a.beside}
         self.definite = frozenset(d for a in self.again.values() for d in a.determiners)
         self.described = {d.key: d for d in _of(rules["described"], Described)}

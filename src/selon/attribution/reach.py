@@ -29,6 +29,8 @@ class _Voice:
     """Who spoke last, the paragraph in which he last did, and the sentences that his quotation may still run over (0: it is closed)."""
 
     speech: Speech
+    account: Speech
+    """Who tells all of what the sentence tells, by an account (« selon … »); the speech itself if nobody else does."""
     paragraph: int
     open: int = 0
 
@@ -48,16 +50,21 @@ def run_on(text: Analysis, cast: Cast, lexis: Lexis, found: list[Speech]) -> Non
     for sentence in text.sentences:
         own = spoken.get(sentence.i)
         if last is not None and own and (part := _acted(text, cast, lexis, sentence, last, own)):
-            last.speech.content.append(part)
-            last.paragraph = sentence.paragraph
+            last.account.content.append(part)
+            last.speech, last.paragraph = last.account, sentence.paragraph
         elif own:
             voice = next((s for s in own if isinstance(s.rule, Account)), own[-1])
-            last = _Voice(voice, sentence.paragraph, _left_open(text, voice))
+            account = next((s for s in own if _tells_all(s, sentence)), voice)
+            last = _Voice(voice, account, sentence.paragraph, _left_open(text, voice))
         elif last is not None and (part := _goes_on(text, cast, lexis, sentence, last)):
             last.speech.content.append(part)
             last.paragraph = sentence.paragraph
         elif not _covered(sentence, last):
             last = None
+
+
+def _tells_all(speech: Speech, sentence: Sentence) -> bool:
+    return isinstance(speech.rule, Preposition) and any(c.start <= sentence.root.start < c.end for c in speech.content)
 
 
 def _covered(sentence: Sentence, last: _Voice | None) -> bool:
@@ -75,6 +82,7 @@ def _goes_on(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last:
     if any(q.outer.start <= sentence.span.start and q.outer.end >= sentence.span.end - 1 for q in text.quotations):
         return whole if near == 0 or (near == 1 and _direct(text, last.speech)) else None
     if _accounted(cast, lexis, sentence, last):
+        last.speech = last.account
         return whole
     speech = last.speech
     if near <= 1 and (rule := partisan(text, cast, lexis, sentence, speech)):
@@ -91,15 +99,23 @@ def _acted(text: Analysis, cast: Cast, lexis: Lexis, sentence: Sentence, last: _
     """The words of a sentence that goes on with an account, though it tells of acts of speech: « … Elle a demandé une trêve. »"""
     root = sentence.root
     voiced = any(c.start <= root.start < c.end for s in own for c in s.content) or any(isinstance(s.rule, Account) for s in own)
-    return _all(text, sentence) if not voiced and _accounted(cast, lexis, sentence, last) else None
+    if voiced:
+        return None
+    goes_on = _accounted(cast, lexis, sentence, last) or (sentence.paragraph == last.paragraph and _rumoured(text, root, last.account))
+    return _all(text, sentence) if goes_on else None
+
+
+def _rumoured(text: Analysis, root: Token, account: Speech) -> bool:
+    """Whether a sentence in the conditional of hearsay goes on with « selon … », though it tells of acts of speech."""
+    return isinstance(account.rule, Preposition) and root.tense.startswith("conditional") and not _guess(root)
 
 
 def _accounted(cast: Cast, lexis: Lexis, sentence: Sentence, last: _Voice) -> bool:
     """Whether a sentence goes on with an account: that of « selon … », or one that the text announced."""
-    near = sentence.paragraph - last.paragraph
-    if isinstance(last.speech.rule, Account) and not last.speech.content:
-        return near <= 1 and tells_on(cast, lexis, sentence, last.speech)
-    return not near and _same_account(cast, lexis, sentence, last.speech)
+    near, account = sentence.paragraph - last.paragraph, last.account
+    if isinstance(account.rule, Account) and not account.content:
+        return near <= 1 and tells_on(cast, lexis, sentence, account)
+    return not near and _same_account(cast, lexis, sentence, account)
 
 
 def _shifted(cast: Cast, sentence: Sentence, speech: Speech) -> bool:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.actors import Cast
 from selon.actors.offices import adjective
 from selon.analysis import Analysis, Token
-from selon.attribution.again import Told, named_before, still_speaking, taken_up, told_of
+from selon.attribution.again import Told, named_before, speaking, still_speaking, taken_up, told_of
 from selon.attribution.holder import speaker
 from selon.attribution.lexis import Lexis, Speech
-from selon.attribution.rules import Described, Issuer
+from selon.attribution.rules import Described, Issuer, Preposition
 from selon.attribution.unnamed import Unnamed
 from selon.attribution.words import nominal, phrase, silent
 from selon.facts import Actor, Attribution, Mention
 from selon.span import Span, cover
 from selon.world import World
 
+_BESIDE = 4
+"""Words within which a place behind a source without a name says where it is, whatever it was hung on."""
 _HUMAN = ("office", "group", "person")
 _OF = ("complement", "agent", "possessor", "apposition", "compound")
 
@@ -53,6 +55,8 @@ class Sources:
             return Source(span, house[0], (), house[1])
         if _several(cast, holder):
             return Source(span, None)
+        if isinstance(speech.rule, Preposition) and (own := speaking(holder, told)) is not None:
+            return Source(span, own)
         named = self._named(cast, holder, span, text)
         if named[0] is not None:
             named = still_speaking(cast, holder, named[0], told, speech.content), named[1]
@@ -118,34 +122,50 @@ class Sources:
         parties = cast.parties(holder)
         if parties and (parties[0].actor.kind != "people" or holder.lemma not in self.lexis.described):
             return parties[0].actor, ()
+        called = next(
+            (c for c in holder.all("apposition", "name", "complement") if not c.marker and c.i > holder.i and c.pos == "PROPN"), None
+        )
+        if called is not None and (known := cast.parties(called)):
+            return self._of_land(cast, holder, known[0].actor), ()
         whole = cover([span, *(c.phrase() for c in holder.all("noun-clause") if c.i == holder.i + 1)])
         inner = next((m for m in cast.mentions if m.refers_to and whole.holds(m.span)), None) if holder.pos != "PRON" else None
         if holder.pos == "PRON" or holder.rel == "possessor" or holder.pos == "DET":
             return None, ()
         noun = self.lexis.described.get(holder.lemma)
-        if inner and not (noun and noun.apart) and _authored(text, holder, inner.span):
+        if inner and not (noun and noun.apart) and _authored(text, holder, inner.span, noun is not None and noun.seat):
             return _seat(noun, inner.refers_to[0])
         country = inner.refers_to[0].country if inner else self._land(text, noun, holder)
         name, rules = self.unnamed.name(text.text, holder, span, country, inner.span if inner else None)
         return Actor(name, country=country), rules
 
+    def _of_land(self, cast: Cast, holder: Token, actor: Actor) -> Actor:
+        """A source whose name stands behind what it is, with the country that the words before it tell (« son négociateur, X »)."""
+        beside = (p.actor.country for c in holder.all("possessor", "adjective", "complement") for p in cast.parties(c) if p.actor.country)
+        country = actor.country or next(beside, None)
+        return actor if country == actor.country else replace(actor, country=country)
+
     def _house(self, cast: Cast, holder: Token) -> tuple[Actor, tuple[str, ...]] | None:
         """« Le ministre grec … selon le ministère »: the house of whom the text named before."""
         noun = self.lexis.described.get(holder.lemma)
-        if noun is None or not noun.leaders or any(c.rel in ("adjective", "complement", "compound", "possessor") for c in holder.children):
+        if noun is None or not noun.leaders:
+            return None
+        if any(c.lemma not in self.lexis.traits for c in holder.all("adjective", "complement", "compound", "possessor")):
             return None
         for mention in reversed([m for m in cast.mentions if m.span.end <= holder.start and len(m.refers_to) == 1]):
             head, leader = cast.text.head(mention.span), mention.refers_to[0]
-            words = {t.lemma for t in cast.text.inside(mention.span)} if head is not None else set()
+            inside = cast.text.inside(mention.span) if head is not None else ()
+            words = {w for t in inside for w in (t.lemma, *t.lower.split())}
             if leader.country and words & set(noun.leaders):
-                name = f"{adjective(self.world, leader.country)} {noun.name}"
-                return Actor(name, "institution", None, leader.country, leader.country, "GOV"), (noun.id,)
+                kinds = [self.lexis.traits[c.lemma] for c in holder.all("adjective")]
+                name = " ".join([adjective(self.world, leader.country), *(k.name for k in kinds), noun.name])
+                return Actor(name, "institution", None, leader.country, leader.country, "GOV"), (noun.id, *(k.id for k in kinds))
         return None
 
     def _voice(self, cast: Cast, holder: Token) -> tuple[Actor, tuple[str, ...]] | None:
-        """« Le porte-parole du ministère »: a house that the text named before, by the mouth of somebody without a name."""
+        """« Le porte-parole du ministère », « un communiqué de la présidence »: a house that the text named before, by whoever speaks."""
         mention = cast.mention(holder)
-        if mention is None or mention.kind != "office" or holder.one("apposition", "name"):
+        document = mention is None and holder.lemma in self.lexis.again and self.lexis.again[holder.lemma].house
+        if not document and (mention is None or mention.kind != "office" or holder.one("apposition", "name")):
             return None
         for whose in holder.all("complement", "possessor", "compound"):
             noun = self.lexis.described.get(whose.lemma)
@@ -162,6 +182,9 @@ class Sources:
     def _land(self, text: Analysis, noun: Described | None, holder: Token) -> str | None:
         """The country of the capital in which a source without a name is: "officials in Riyadh"."""
         behind = [c for c in holder.all("complement", "oblique") if c.pos == "PROPN" and c.i > holder.i]
+        behind += [
+            c for c in holder.head.all("oblique") if c.pos == "PROPN" and 0 < c.i - holder.i <= _BESIDE and c.marker in self.lexis.seats
+        ]
         here = [] if noun is not None and noun.abroad else behind
         return next((state.country for c in here if (state := self._government(text, c))), None)
 
@@ -217,10 +240,10 @@ def _follows(word: Token, holder: Token) -> bool:
     return holder.i < word.i and all(silent(t) for t in between)
 
 
-def _authored(text: Analysis, holder: Token, inner: Span) -> bool:
-    """Whether a mention inside a source's phrase is its author: a text or an office of somebody's, no person of its own."""
+def _authored(text: Analysis, holder: Token, inner: Span, seat: bool) -> bool:
+    """Whether a mention inside a source's phrase is its author: a text or an office (`seat`) of somebody's, no person of its own."""
     token = text.head(inner)
-    if token is None or holder.number == "Plur":
+    if token is None or (holder.number == "Plur" and not seat):
         return False
     behind = token.head.rel == "noun-clause" and token.head.head is holder and token.rel == "oblique"
     return behind or (token.head is holder and token.rel in _OF)

@@ -139,7 +139,11 @@ class VerbReader:
                 quotation = next((q for q in text.quotations if token.end <= q.outer.start <= token.end + 2), None)
                 if quotation:
                     return [quotation.outer]
-                told = not parts or any(t.tense.startswith("conditional") and t.head.i < token.i for t in tokens[token.i + 1 - base :])
+                told = (
+                    not parts
+                    or rule.force == "say"
+                    or any(t.tense.startswith("conditional") and t.head.i < token.i for t in tokens[token.i + 1 - base :])
+                )
                 return [rest] if rest and told and rule.force != _THOUGHT else []
             if token.verbal and token is not verb and token.mood in _FINITE:
                 return []
@@ -296,7 +300,7 @@ def _has_subject(text: Analysis, verb: Token, first: Token) -> bool:
     if any(t.text.startswith("-") and t.rel in ("subject", "passive-subject") for t in text.tokens[first.i + 1 : verb.i + 2]):
         return False
     for noun in verb.all("subject", "passive-subject"):
-        if noun.i < first.i and nominal(noun) and noun.pos != "PRON":
+        if noun.i < first.i and nominal(noun) and (noun.pos != "PRON" or noun.one("complement")):
             if _bracketed(text, noun, verb, first):
                 return False
             inside = {t.i for t in noun.subtree()}

@@ -16,6 +16,8 @@ _UNMOVED = ("perfect", "past", "present")
 _OWN = ("announce", "ask")
 """Forces whose speaker, where nobody else is named, does what he names: who announces or orders an expulsion expels."""
 _JUDGING = ("ACCUSE", "SUPPORT", "REJECT", "PROTEST")
+_MEANT = "think"
+"""The force of what somebody means to do himself: « Rome prévoit de recevoir … » is told by the writer."""
 _DONE = ("object", "passive-subject", "oblique")
 
 
@@ -74,6 +76,8 @@ def _acts(text: Analysis, happening: Happening, speech: Attribution) -> bool:
     if speech.cue is None or speech.actor is None:
         return False
     noun, cue = text.at(happening.trigger.start), text.head(speech.cue)
+    if noun is not None and cue is not None and speech.force == _MEANT and noun.tense == "infinitive" and noun.head is cue:
+        return any(p.actor.same(speech.actor) for p in happening.actors)
     own = bool(happening.actors) and all(p.actor.same(speech.actor) for p in happening.actors)
     if own and happening.type in _SPOKEN:
         return noun is None or not (noun.verbal and noun.tense in _EARLIER)
