@@ -39,7 +39,8 @@ def lone(page: Page, mark: ActorMark) -> bool:
     if what.name and noun.marker and noun.rel != "agent":
         return False  # « l'appui de la cour »
     named = mark.determiner in ("definite", "demonstrative") or (mark.determiner == "" and mark.number == "Plur")
-    return named and noun.one("adjective", "complement", "compound", "name", "noun-clause", "number") is None
+    own = sum(isinstance(r, Modifier) for r in mark.rules)  # « les procureurs fédéraux »: a word that changes nothing
+    return named and len(noun.all("adjective")) <= own and noun.one("complement", "compound", "name", "noun-clause", "number") is None
 
 
 def borne(page: Page, mark: ActorMark, last: int) -> bool:

@@ -165,7 +165,7 @@ class Antecedents:
         return not gender or not own or own == gender
 
     def _score(self, e: Entry, token: Token, last: bool, above: list[Token]) -> float:
-        distance = token.sentence.i - e.sentence
+        distance = self.talk.back(token, e)
         recency = e.mark.span.end / (len(self.text.text) + 1)
         if last:
             return 10 - distance + recency
@@ -178,6 +178,9 @@ class Antecedents:
 
     def _quoted(self, e: Entry, token: Token) -> bool:
         """Whether an entry stands in quoted words and the anaphor does not: who speaks is not whom he speaks of."""
+        said = self.talk.said(token)
+        if said is not None and said.holds(e.mark.span):
+            return True
         quotation = self.text.quoted(e.mark.span) if e.sentence == token.sentence.i else None
         return quotation is not None and not quotation.outer.holds(token.span)
 
@@ -185,8 +188,9 @@ class Antecedents:
         """Whether a noun that is no actor, a subject too, stands nearer than the entry and fits as well."""
         if not gender or token.rel not in SUBJECTS:
             return False
-        tokens = self.text.tokens
-        for i in range(token.i - 1, max(e.head.i, token.i - 60), -1):
+        tokens, said = self.text.tokens, self.talk.said(token)
+        last = self.text.inside(said)[0].i if said is not None else token.i
+        for i in range(last - 1, max(e.head.i, last - 60), -1):
             t = tokens[i]
             if t.rel in SUBJECTS and t.pos == "NOUN" and t.gender == gender and (t.number or "Sing") == number and t.fused == "":  # noqa: SIM102
                 if t.sentence.i != e.sentence and not any(m.span.start <= t.start < m.span.end for m in self.marks):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from selon.actors.groups import joined
 from selon.actors.marks import ActorMark
@@ -12,6 +13,7 @@ from selon.actors.offices import Offices
 from selon.actors.rules import Determiner, Office, People, Pronoun
 from selon.analysis import Analysis, Token
 from selon.facts import Actor
+from selon.span import Span
 
 Actors = tuple[Actor, ...]
 REACH = 4
@@ -41,6 +43,12 @@ class Entry:
         return {"group" if crowd else a.kind for a in self.actors}
 
 
+def _long_speech(text: Analysis) -> dict[int, Span]:
+    """Quoted words of more than one sentence, by the sentence in which they end."""
+    ends = ((text.at(q.outer.start), text.at(q.outer.end - 1), q.outer) for q in text.quotations if q.closed and not q.depth)
+    return {b.sentence.i: span for a, b, span in ends if a is not None and b is not None and a.sentence is not b.sentence}
+
+
 class Discourse:
     """The mentions of one text so far, and its memory of who is who.
 
@@ -56,6 +64,11 @@ class Discourse:
         self.weights: dict[str, float] = {}
         self.lands: dict[str, float] = {}
         self._chain: list[Entry] = []
+        self._said = _long_speech(text)
+        begun = ((text.inside(span)[0].sentence.i, end) for end, span in self._said.items())
+        self._inside = {i for first, end in begun for i in range(first + 1, end + 1)}
+        counted = accumulate(s.i not in self._inside for s in text.sentences)
+        self._told = list(counted) if self._said else None
 
     def add(self, i: int, mark: ActorMark, actors: Actors) -> None:
         """Take in a mention that has been read."""
@@ -113,9 +126,8 @@ class Discourse:
 
     def near(self, token: Token, before: int) -> Iterator[Entry]:
         """The entries that end before an offset and lie within reach of a word, the last first."""
-        here = token.sentence.i
         for e in reversed(self.entries):
-            if here - e.sentence > REACH:
+            if self.back(token, e) > REACH:
                 return
             if e.mark.span.end <= before:
                 yield e
@@ -125,6 +137,17 @@ class Discourse:
         ranked = sorted(self.weights.items(), key=lambda w: -w[1])
         clear = len(ranked) > 1 and (len(ranked) == 2 or ranked[1][1] >= _CLEAR * ranked[2][1])
         return tuple(c for c, _ in ranked[:2]) if clear else ()
+
+    def said(self, token: Token) -> Span | None:
+        """The quoted words of several sentences that end before a word in its own: « … . Nous irons au bout », a-t-il dit."""
+        quoted = self._said.get(token.sentence.i)
+        return quoted if quoted is not None and quoted.end <= token.start else None
+
+    def back(self, token: Token, e: Entry) -> int:
+        """How many sentences back an entry stands: of a speech that is quoted whole, one, for who is outside it."""
+        if self._told is None or (token.sentence.i in self._inside and self.text.quoted(token.span)):
+            return token.sentence.i - e.sentence
+        return self._told[token.sentence.i] - self._told[e.sentence]
 
     def offices_of(self, person: Actor) -> tuple[str, ...]:
         """The offices of a person: those the text gives, then those the world knows."""

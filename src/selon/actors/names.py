@@ -22,6 +22,8 @@ _KINDS = {"state": "state", "capital": "state", "demonym": "state", "metonym": "
 _LEADERS = 32
 """From this rank on a family name is a head of state's or government's."""
 _BESIDE = ("adjective", "compound")
+_ABOVE = ("headline", "kicker", "standfirst")
+"""Zones that name by the family name alone whom the text below names in full."""
 _BY_NAME = ("subject", "passive-subject", "object")
 
 
@@ -43,14 +45,16 @@ class NameReader:
                 yield mark
 
     def again(self, found: list[ActorMark]) -> Iterator[ActorMark]:
-        """The family names alone of people whom only the text names, told of in full before: « Belmont »."""
+        """The family names alone of people whom only the text names, told of in full before, or below a headline: « Belmont »."""
         whole = [m for m in found if m.kind == "person" and len(m.actors) == 1 and not m.bare_name and m.actors[0].id is None]
-        families = {plain(m.actors[0].name.split()[-1]): m.span.end for m in reversed(whole) if " " in m.actors[0].name}
+        families = {plain(m.actors[0].name.split()[-1]): m for m in reversed(whole) if " " in m.actors[0].name}
         taken = self.taken | {t.i for m in found for t in self.page.text.inside(m.span)}
         for token in self.page.having(families.__contains__) if families else ():
             free = token.i not in taken and token.i not in self.page.hits and token.sentence.zone not in SILENT_ZONES
-            if free and token.start > families[self.page.word(token.i)] and self._alone(token):
-                yield ActorMark(token.span, "person", token.i, (), (), "Sing", "", bare_name=True)
+            full = families[self.page.word(token.i)]
+            ahead = token.start < full.span.start and token.sentence.zone in _ABOVE
+            if free and (ahead or token.start > full.span.end) and self._alone(token):
+                yield ActorMark(token.span, "person", token.i, full.actors if ahead else (), (), "Sing", "", bare_name=not ahead)
 
     def _alone(self, token: Token) -> bool:
         """Whether a capitalised word is a name by itself, of no place and no part of a longer one."""

@@ -13,6 +13,10 @@ from selon.facts import Article, Dispatch, Zone
 from selon.lexicon import Folder, load
 from selon.span import Span
 
+Quoted = tuple[Span, Span, bool, int]
+"""Quoted words with their marks and without, whether they are closed, and how deep they stand in others."""
+_PARAGRAPHS = 8
+"""How many paragraphs one speech runs through at most without a mark."""
 _END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?:\s*»)?(?=\s)")
 
 
@@ -71,14 +75,36 @@ class Layout:
         word = re.split(r"[\s('’«“]", text[start : stop.start()])[-1].lower()
         return not (word in self.abbreviations or (len(word) == 1 and word.isalpha()) or re.fullmatch(r"(?:\w\.)+\w", word))
 
-    def quotations(self, article: Article) -> list[tuple[Span, Span, bool, int]]:
-        """(outer, inner, closed, depth) of every quotation; one left open ends with its paragraph."""
-        out: list[tuple[Span, Span, bool, int]] = []
-        for zone in article.zones:
-            out.extend(self._quotes_in(article.text, zone.span.start, zone.span.end))
+    def quotations(self, article: Article) -> list[Quoted]:
+        """(outer, inner, closed, depth) of every quotation; one left open ends with its paragraph, if none of the next closes it."""
+        out: list[Quoted] = []
+        zones, at = article.zones, 0
+        while at < len(zones):
+            last, found = at, list(self._quotes_in(article.text, zones[at].span.start, zones[at].span.end))
+            while (more := self._goes_on(article, found, last)) is not None:
+                last, found = more, list(self._quotes_in(article.text, zones[at].span.start, zones[more].span.end))
+            out += found
+            at = last + 1
         return sorted(out)
 
-    def _quotes_in(self, text: str, start: int, end: int) -> Iterator[tuple[Span, Span, bool, int]]:
+    def _goes_on(self, article: Article, found: list[Quoted], last: int) -> int | None:
+        """The paragraph that closes what one before left open: its first mark is the closing one, behind a word where both look alike."""
+        left = next((article.text[outer.start] for outer, _, closed, depth in found if not closed and not depth), None)
+        close = next((q.close for q in self.quotes if q.open == left and not q.word), None)
+        if close is None:
+            return None
+        signs = {s for q in self.quotes if not q.word for s in (q.open, q.close)}
+        for n in range(last, min(last + _PARAGRAPHS, len(article.zones))):
+            zone = article.zones[n]
+            if zone.kind != "body":
+                return None
+            first = next((i for i in range(zone.span.start, zone.span.end) if article.text[i] in signs), None) if n > last else None
+            if first is not None:
+                behind = left != close or not article.text[first - 1].isspace()
+                return n if article.text[first] == close and behind else None
+        return None
+
+    def _quotes_in(self, text: str, start: int, end: int) -> Iterator[Quoted]:
         opens = {q.open: q.close for q in self.quotes if not q.word}
         closing = dict(pair for q in self.quotes if q.word for pair in around_words(text, start, end, q))
         stack: list[tuple[int, str | int]] = []
