@@ -141,10 +141,12 @@ class Antecedents:
     def _best(self, token: Token, before: int, number: str, gender: str, last: bool, kinds: tuple[str, ...], own_clause: bool) -> Actors:
         best: tuple[float, Entry | None] = (0.0, None)
         above = _understood(own := clauses(token)[0])
+        barred: Actors = ()
         for e in self.talk.near(token, before):
-            if not self._fits(e, number, gender, kinds) or (not own_clause and _argument_of_same(e, token, own, above)):
+            if not own_clause and _argument_of_same(e, token, own, above):
+                barred += e.actors
                 continue
-            if self._quoted(e, token):
+            if not self._fits(e, number, gender, kinds) or self._quoted(e, token) or _only(e, barred):
                 continue
             score = self._score(e, token, last, above)
             if score > best[0] and not self._rival(e, token, number, gender):
@@ -307,6 +309,11 @@ def _argument_of_same(e: Entry, token: Token, own: Token, above: list[Token]) ->
     if e.sentence != token.sentence.i:
         return False
     return clauses(e.head)[0] is own or any(_heads(t, e.head) for s in above for t in (s, *s.conjuncts()))
+
+
+def _only(e: Entry, barred: Actors) -> bool:
+    """Whether an entry names but one, who is another argument of a word's own verb under another name: « Il l'a reçu »."""
+    return len(e.actors) == 1 and any(e.actors[0].same(b) for b in barred)
 
 
 def _heads(token: Token, name: Token) -> bool:

@@ -11,6 +11,8 @@ _TOLD = ("past", "perfect")
 _BARE = ("infinitive", "perfect-infinitive", "gerund")
 _HAVING = ("perfect-infinitive", "gerund")
 _CLAUSES = ("root", "clause", "adverbial", "parataxis", "open-clause", "noun-clause")
+_FRONT = 2
+"""Words before a relative pronoun behind a comma: a noun and the comma."""
 _ASIDE = 8
 """Words of the longest age or trade between a name and its verb."""
 _SUBJECTS = ("subject", "passive-subject", "expletive")
@@ -86,6 +88,16 @@ def told_to(verb: Token) -> None:
         pronouns[0].rel = "indirect"
 
 
+def latter(verb: Token) -> None:
+    """« Ce dernier lui a promis »: an adjective with an article of its own, before a finite verb without a subject, is who does it."""
+    if verb.mood not in _FINITE or verb.one(*_SUBJECTS):
+        return
+    for word, article in ((a, d) for a in verb.all("adjective") for d in verb.all("determiner") if a.i == d.i + 1 and a.i < verb.i):
+        word.rel = "passive-subject" if verb.passive else "subject"
+        attach(article, word, "determiner")
+        return
+
+
 def timed(verb: Token) -> None:
     """« a affirmé mercredi avoir retrouvé le corps »: a day before an infinitive is when the verb above says it."""
     if verb.tense in ("infinitive", "perfect-infinitive") and verb.head.pos == "VERB":
@@ -99,6 +111,14 @@ def with_what(verb: Token) -> None:
         if whom.fused == "person" or any(n.pos == "PROPN" for n in whom.all("name")):
             for what in [c for c in whom.all("complement") if c.pos == "NOUN" and c.marker and not c.fused and c.i > whom.i]:
                 attach(what, verb, "oblique")
+
+
+def informed(whom: Token, telling: Mapping[str, str]) -> None:
+    """« a assuré son hôte du soutien de Rome »: behind one whose owner is told, what such a verb tells of is the verb's."""
+    if whom.rel == "object" and whom.head.lemma in telling and whom.one("possessor"):
+        marker = telling[whom.head.lemma]
+        for what in [c for c in whom.all("complement") if c.marker == marker and not c.fused and c.i > whom.i][-1:]:
+            attach(what, whom.head, "oblique")
 
 
 def asked(verb: Token) -> None:
@@ -153,6 +173,27 @@ def behind_relative(verb: Token) -> None:
     attach(verb, verb if noun.head is noun else noun.head, noun.rel)
     attach(noun, verb, "passive-subject" if verb.passive else "subject")
     inner.rel, opener.relative = "relative", True
+
+
+def object_relative(opener: Token) -> None:
+    """« L'armée, que Paris accuse d'aider les rebelles, nie »: what opens so behind a noun and a comma is said of the noun."""
+    first, words = opener.head, opener.sentence.tokens
+    verb = first.head if first.rel in _SUBJECTS else first  # « que Paris et Berlin accusent »
+    at = opener.i - words[0].i
+    if at < _FRONT or words[at - 1].text != "," or verb.pos != "VERB" or verb.mood not in _FINITE or verb.one("object", "clause"):
+        return
+    main = verb.head if verb.rel == "adverbial" else next((c for c in verb.all("adverbial") if c.mood in _FINITE and not c.marker), verb)
+    noun = next((t for t in (words[at - 2], *words[at - 2].ancestors()) if t.rel in _SUBJECTS and t.head in (main, verb)), None)
+    if noun is None or main.i < verb.i or main is verb or (noun.head is verb and len(verb.all(*_SUBJECTS)) == 1):
+        return
+    if noun.head is verb:
+        attach(main, main if verb.head is verb else verb.head, verb.rel)
+        for late in [c for c in main.all(*_SUBJECTS) if c.i > main.i]:
+            late.rel = "object"
+        attach(noun, main, "passive-subject" if main.passive else "subject")
+    attach(verb, noun, "relative")
+    attach(opener, verb, "object")
+    opener.relative, first.marker = True, ""
 
 
 def _closing(inner: Token, verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from selon.analysis.clauses import attach, blamed
+from selon.analysis.clauses import attach, blamed, informed, object_relative
 from selon.analysis.model import Fuse, Word, parse
 from selon.analysis.nouns import qualified
 from selon.analysis.repair import repair
@@ -59,6 +59,9 @@ class Analyser:
         for token in tokens:
             qualified(token, self.qualifying)
             blamed(token, self.view.datives)
+            informed(token, self.view.telling)
+            if token.rel == "marker" and token.lower in self.view.relatives:
+                object_relative(token)
         return Analysis(article, sentences, self.quotations(article))
 
     def quotations(self, article: Article) -> tuple[Quotation, ...]:

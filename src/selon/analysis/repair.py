@@ -27,6 +27,7 @@ The models go wrong on news prose in a few regular ways; `repair` knows some of 
 - what was done read as who did it: « sans avoir rencontré le ministre », "having met the minister";
 - a conjunction read as a relative pronoun: « a dit sous couvert d'anonymat que l'armée avait pris la ville »;
 - what is said read as the main verb, though a conjunction opens it: « Rome assure, elle, que … »;
+- who does it, « ce dernier », read as what describes the verb;
 - whom it is said to, a pronoun, read as a second subject: « le ministre lui a reproché »;
 - what is asked, behind a comma, read as the second of a pair: « a demandé à Paris, lors d'un appel, de partir »;
 - a participle behind the noun that opens a sentence read with the verb: « lors du sommet, réuni à Rome, Paris a … »;
@@ -52,6 +53,7 @@ from selon.analysis.clauses import (
     described,
     done,
     finite_pair,
+    latter,
     named_aside,
     own_half,
     parted,
@@ -92,6 +94,7 @@ def repair(tokens: list[Token], authors: frozenset[str], intransitives: frozense
             _describing(token)
             _cleft(token)
             parted(token)
+            latter(token)
             told_to(token)
             timed(token)
             with_what(token)

@@ -83,6 +83,12 @@ class Dative(Rule, frozen=True):
     of: tuple[str, ...]
 
 
+class Telling(Rule, frozen=True):
+    """A verb that tells somebody of something, which stands behind `of` (« a assuré son hôte de son soutien »)."""
+
+    of: str
+
+
 class Purpose(Rule, frozen=True):
     """A verb whose infinitive behind an object says what for, and is no deed of the object's ("used the speech to attack Rome")."""
 
@@ -166,6 +172,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "copula": Copula,
     "control": Control,
     "dative": Dative,
+    "telling": Telling,
     "relative": Relative,
     "author": Author,
     "qualifying": Qualifying,

@@ -10,7 +10,7 @@ from spacy.tokens import Token as Raw
 from selon.analysis.clauses import leaving, purpose
 from selon.analysis.lift import lift
 from selon.analysis.model import Word
-from selon.analysis.rules import Auxiliary, Clitic, Conjugation, Dative, Ending, Form, Negation, Prefix, Relation
+from selon.analysis.rules import Auxiliary, Clitic, Conjugation, Dative, Ending, Form, Negation, Prefix, Relation, Telling
 from selon.analysis.tokens import Token
 from selon.analysis.words import fold
 from selon.lexicon import Rule
@@ -40,6 +40,7 @@ class View:
     control: frozenset[str]
     relatives: frozenset[str]
     datives: dict[str, frozenset[str]]
+    telling: dict[str, str]
     purposes: frozenset[str]
     bound: frozenset[str]
     prefixes: dict[str, Prefix]
@@ -63,6 +64,7 @@ class View:
             frozenset(rules["control"]),
             frozenset(rules["relative"]),
             {k: frozenset(r.of) for k, r in rules["dative"].items() if isinstance(r, Dative)},
+            {k: r.of for k, r in rules["telling"].items() if isinstance(r, Telling)},
             frozenset(rules["purpose"]),
             frozenset(rules["bound"]),
             {k: r for k, r in rules["prefix"].items() if isinstance(r, Prefix)},

@@ -368,9 +368,14 @@ def _evidence(core: list[Token], pattern: Pattern, casting: Casting) -> Span:
     own = [*casting.spans, *(m for m in near if any(s.holds(m) or m.holds(s) for s in casting.spans))]
     for span in sorted(own, key=lambda s: abs(s.start - centre.start)):
         wider = cover([centre, span])
-        if len(wider) <= _REACH:
+        if len(wider) <= _REACH and not _across(core[0].sentence, span, centre):
             centre = wider
     return centre
+
+
+def _across(sentence: Sentence, far: Span, centre: Span) -> bool:
+    """Whether another clause stands between a party and its deed: « M. Durand, qui avait fui le pays, a accusé Rome »."""
+    return any(t.relative and far.end <= t.start and t.end <= centre.start for t in sentence.tokens)
 
 
 __all__ = ["EventFinder", "clause_of", "within_clause"]
