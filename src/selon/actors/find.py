@@ -5,13 +5,14 @@ from __future__ import annotations
 from selon.actors.hits import name_hits
 from selon.actors.keys import plain
 from selon.actors.lexis import Lexis
-from selon.actors.marks import ActorMark, unnamed
+from selon.actors.marks import ActorMark, bearers, unnamed
 from selon.actors.names import NameReader
 from selon.actors.page import SILENT_ZONES, Page
 from selon.actors.phrases import phrases
 from selon.actors.resolve import Resolver
 from selon.actors.rules import Again, Counterpart, Human, Naming, Office, Pronoun
 from selon.actors.runs import known, unknown
+from selon.actors.shared import second_land, shared
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Interval, Mention, PlaceMention, Time
 from selon.lexicon import Folder
@@ -110,15 +111,17 @@ def _human(page: Page, token: Token) -> tuple[Human, ...]:
 
 def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
     """Each office with the name beside it: « le président russe, Vladimir Poutine », « Vladimir Poutine, président russe »."""
-    marks = [m for i, m in enumerate(marks) if not _second_land(page, marks, i)]
+    marks = [m for i, m in enumerate(marks) if not second_land(page, marks, i)]
     out = list(marks)
     bound: set[int] = set()
     for i, mark in enumerate(marks):
-        if not _describes(mark):
+        right = _name_after(marks, i) if _describes(mark) else None
+        if right is None:
             continue
-        right = next((j for j in range(i + 1, min(i + 4, len(marks))) if marks[j].span.start >= mark.span.end and marks[j].kind == "person"), None)  # noqa: E501
-        name = marks[right] if right is not None else None
-        if name and right is not None and name.kind == "person" and any(way(page, mark, name) for way in _WAYS):
+        if mark.number == "Plur" and (held := shared(page, marks, i, right)):
+            out[i] = held
+            bound.update(bearers(page.text, marks, held))
+        elif any(way(page, mark, marks[right]) for way in _WAYS):
             out[i] = mark.but(named=right)
             bound.add(right)
     for i, mark in enumerate(out):
@@ -130,6 +133,12 @@ def bind(page: Page, marks: list[ActorMark]) -> list[ActorMark]:
     return out
 
 
+def _name_after(marks: list[ActorMark], i: int) -> int | None:
+    """The index of the first name close behind a mark."""
+    behind = range(i + 1, min(i + 4, len(marks)))
+    return next((j for j in behind if marks[j].span.start >= marks[i].span.end and marks[j].kind == "person"), None)
+
+
 def _describes(mark: ActorMark) -> bool:
     what, one = mark.what, mark.number == "Sing"
     return isinstance(what, (Office, Counterpart)) or (one and unnamed(mark)) or (isinstance(what, Again) and one and what.kind == "person")
@@ -139,8 +148,7 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
     """Whether only a comma, or nothing, stands between an office and the name after it, and the name does not begin a clause."""
     between = page.plain[office.span.end : name.span.start].strip()
     if office.number == "Plur":
-        whole = isinstance(office.what, Office) and len(office.owner.countries) < 2
-        return whole and (not between or (between == "," and _of_another(page, name)))
+        return isinstance(office.what, Office) and len(office.owner.countries) < 2 and not between
     if not between:
         return True
     head, noun = page.tokens[name.head], page.tokens[office.head]
@@ -150,24 +158,6 @@ def _beside(page: Page, office: ActorMark, name: ActorMark) -> bool:
         return False
     after = page.plain[name.span.end : name.span.end + 2].strip()[:1]
     return (head.rel in ("apposition", "name") and head.head is noun) or after in (",", ".", ")", ";", "") or page.plain[name.span.end :].startswith((" et ", " and "))  # noqa: E501
-
-
-def _of_another(page: Page, name: ActorMark) -> bool:
-    """Whether the office goes on to another land behind a name: « les présidents A, Anne Martin, et B, Jean Durand »."""
-    last = page.text.inside(name.span)[-1].i
-    behind = page.text.tokens[last + 1 : last + 4]
-    link = next((t for t in behind if t.rel == "coordinator"), None)
-    return link is not None and all(t.rel == "punctuation" for t in behind if t.i < link.i) and page.demonym(link.i + 1) is not None
-
-
-def _second_land(page: Page, marks: list[ActorMark], i: int) -> bool:
-    """Whether a nationality only says whose the second of two offices is: no state acts beside its own holder of it."""
-    if not 1 < i < len(marks) - 1 or page.tokens[marks[i].head].pos != "ADJ":
-        return False
-    office, name, land, other = marks[i - 2 : i + 2]
-    offices = isinstance(office.what, Office) and office.number == "Plur" and _of_another(page, name)
-    own = any(a.country == b.country for a in other.actors for b in land.actors)
-    return offices and name.kind == other.kind == "person" and own and page.plain[land.span.end : other.span.start].strip() == ","
 
 
 def _portfolio(page: Page, office: ActorMark, name: ActorMark) -> bool:

@@ -67,6 +67,10 @@ class Memory:
             for key in keys:
                 if role.when in ("", "new"):
                     self.roles[country, key] = person
+        self.hold(person, keys)
+
+    def hold(self, person: Actor, keys: Iterable[str]) -> None:
+        """Keep that a person has these offices."""
         held = self.titles.setdefault(person.name, [])
         held.extend(k for k in keys if k not in held)
 

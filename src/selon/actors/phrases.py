@@ -261,7 +261,9 @@ class Phrase:
         return self.page.token(at, self.noun) is not None and (self._adjective(at) or self._linked(at) or self._owner_too(at))
 
     def _owner_too(self, at: int) -> bool:
-        """A further owner without a link of its own: "of Russia and the United States"."""
+        """A further owner without a link of its own: "of Russia and the United States"; a person behind a comma is a holder."""
+        if self.page.tokens[at - 1].text == "," and self.page.hit(at, PEOPLE):
+            return False
         if self.page.word(at) in self.page.lexis.determiners:
             at += 1
         tied = self.last in self.page.starts and self.page.hit(self.page.starts[self.last], LANDS) is not None

@@ -108,7 +108,7 @@ class Resolver:
         earlier = self.talk.memory.family(mark)
         if earlier and (mark.bare_name or len(mark.actors) != 1):
             return (earlier,)
-        role = self.marks[self.called[i]] if i in self.called else None
+        role = self._role(i) if i in self.called else None
         if mark.bare_name and not mark.rules and role is None and mark.span.start in self.dated:
             return ()
         chosen = self.offices.choose(mark, role, self.lands)
@@ -119,7 +119,17 @@ class Resolver:
         if role and not chosen.country and chosen.id is None:
             chosen = self._placed(chosen, role)
         self.talk.memory.introduce(chosen, role, mark)
+        if role and isinstance(role.what, Counterpart) and chosen.id is None and (owner := self.antecedents.owner_person(role)):
+            self.talk.memory.hold(chosen, self.talk.offices_of(owner))
         return (chosen,)
+
+    def _role(self, i: int) -> ActorMark:
+        """The office that a name bears; where several bear it together, each that of its own land, in the order of the names."""
+        role = self.marks[self.called[i]]
+        lands = role.owner.countries
+        if len(lands) < 2 or len(names := bearers(self.text, self.marks, role)) != len(lands):
+            return role
+        return role.but(owner=role.owner.but(countries=(lands[names.index(i)],)))
 
     def _stranger(self, mark: ActorMark) -> Actors:
         """Somebody of a known family name who is none of those known; without a title it may be no person at all."""
