@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,11 +14,10 @@ from selon.confidence import Confidence
 from selon.dating import Dater
 from selon.errors import BadField, EmptyText, TooLong, UnknownLanguage
 from selon.events import EventFinder
-from selon.facts import Attribution, Dispatch, Interval, Reading, Statement
+from selon.facts import Dispatch, Interval, Reading, Statement
 from selon.joining import join
 from selon.lexicon import folder
 from selon.places import PlaceFinder
-from selon.span import Span
 from selon.status import StatusFinder
 from selon.times import TimeFinder, TimeMark
 from selon.world import World
@@ -77,15 +75,7 @@ class Pipeline:
         )
         statements, events = join(article, published, statements)
         statements = self.confidence.weigh(article, statements)
-        places = self.places.lands(text, mentions, places, list(_parts(statements, speech)))
         return Reading(article, published, statements, times, speech, mentions, places, events)
-
-
-def _parts(statements: tuple[Statement, ...], speech: tuple[Attribution, ...]) -> Iterator[Span]:
-    """The words of those who act, to whom something is done, and who speak."""
-    for s in statements:
-        yield from (p.mention for p in (*s.what.actors, *s.what.recipients) if p.mention)
-    yield from (s.source for s in speech if s.source)
 
 
 class Reader:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Mention, Place, PlaceMention
 from selon.lexicon import Folder, Rule, load
-from selon.places.lands import RULE, spoken_of
 from selon.places.rules import SECTIONS, Head, Locative, Named, Side, Treaty, Verb
 from selon.places.seats import beside_it, seats
 from selon.places.unlisted import unlisted
@@ -98,15 +97,6 @@ class PlaceFinder:
         found += [p for p in unnamed if self._located(text, p.span, mentions)]
         found += list(unlisted(text, self._settled, self.rules["joined"], mentions, found))
         return tuple(sorted(found, key=lambda p: p.span))
-
-    def lands(
-        self, text: Analysis, mentions: tuple[Mention, ...], places: tuple[PlaceMention, ...], parts: list[Span]
-    ) -> tuple[PlaceMention, ...]:
-        """The places, and the lands that are only spoken of: known when it is known who has a part in what is told."""
-        taken = {p.span for p in places}
-        free = (h for h in self._hits(text.text) if h.senses[0].kind == "country" and h.span not in taken)
-        named = (PlaceMention(h.span, h.senses[0].place, RULE) for h in free)
-        return tuple(sorted((*places, *spoken_of(text, named, mentions, parts, self.rules["siding"])), key=lambda p: p.span))
 
     def _located(self, text: Analysis, span: Span, mentions: tuple[Mention, ...]) -> bool:
         """Whether the words beside a noun make it where something is, or say whose it is."""

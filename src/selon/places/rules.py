@@ -71,15 +71,6 @@ class Treaty(Rule, frozen=True):
     forms: tuple[str, ...] = ()
 
 
-class Siding(Rule, frozen=True):
-    """A preposition (the key) behind which a state acts or is dealt with: « les relations avec le Mali » are with no land.
-
-    `noun`: only beside a noun, which says what is the state's (« la cause du Mali »).
-    """
-
-    noun: bool = False
-
-
 class Joined(Rule, frozen=True):
     """What stands between the places of a list (the key): a town after it is one as well (« à Paris, Montrouge et Saint-Denis »)."""
 
@@ -112,7 +103,6 @@ SECTIONS: dict[str, type[Rule]] = {
     "called": Called,
     "side": Side,
     "treaty": Treaty,
-    "siding": Siding,
     "joined": Joined,
     "named": Named,
     "zone": Zone,
