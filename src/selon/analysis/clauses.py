@@ -99,9 +99,11 @@ def latter(verb: Token) -> None:
 
 
 def timed(verb: Token) -> None:
-    """« a affirmé mercredi avoir retrouvé le corps »: a day before an infinitive is when the verb above says it."""
+    """« a affirmé mercredi avoir retrouvé le corps », « a refusé, le 4 mai, de signer »: a day before an infinitive is the verb's above."""
     if verb.tense in ("infinitive", "perfect-infinitive") and verb.head.pos == "VERB":
-        for day in [c for c in verb.all(*_SUBJECTS) if c.fused.startswith("time") and verb.head.i < c.i < verb.i]:
+        opener = verb.one("marker")
+        early = [c for c in verb.all("adverb", "oblique") if opener is not None and c.i < opener.i]
+        for day in [c for c in (*verb.all(*_SUBJECTS), *early) if c.fused.startswith("time") and verb.head.i < c.i < verb.i]:
             attach(day, verb.head, "oblique")
 
 

@@ -60,22 +60,24 @@ class Days:
         long = time.interval is not None and time.interval.days > _LONGEST
         before = words[at - 2] if at > 1 and long and words[at - 1].rel == "punctuation" else token.head
         above = (before, *before.ancestors())
-        return any(a.marker in self.lexis.since and a.fused != "time" and a is not token for a in above if a.i < token.i)
+        since = (a for a in above if a.marker in self.lexis.since and a.fused != "time" and a is not token)
+        return any(next((c.i for c in a.all("marker")), a.i) < token.i for a in since)
 
-    def of(
-        self, head: Token, light: Token | None, pattern: Pattern, before: list[Happening], rules: list[str], *, planned: bool
-    ) -> Time | None:
-        """The time of a happening whose predicate is `head`; the lines that showed it are added to `rules`."""
+    def own(self, head: Token, light: Token | None, pattern: Pattern, rules: list[str]) -> Time | None:
+        """The time that stands with a happening whose predicate is `head`; the lines that showed it are added to `rules`."""
         if counted := self.lapses.of(head, light):
             return counted
-        aside = pattern.rule.type != _TALK and self._aside(head, apart=True)
-        for circle, told in self._circles(head, light, aside=aside):
+        for circle, told in self._circles(head, light, aside=self._apart(head, pattern)):
             dated = [t for t in circle if t.i in self.times and not (self.lapses.apart(t, head) or self._spoken_of(t, head, pattern))]
             near = [self.times[t.i] for t in dated if not self._ahead(self.times[t.i], head)]
             if near:
                 rules += told
                 return self._moment(min(near, key=lambda t: abs(t.span.start - head.start)), head)
-        if planned or aside:
+        return None
+
+    def carried(self, head: Token, light: Token | None, pattern: Pattern, before: list[Happening], rules: list[str]) -> Time | None:
+        """The day that narration carries on to a happening that has no time of its own."""
+        if self._apart(head, pattern):
             return None
         if then := self._then(head, light, rules):
             return then
@@ -86,16 +88,28 @@ class Days:
             return None
         rules += [telling.id] if telling is not None else []
         carried = next(self._told_here(head, before), None) or self._carried(head, light)
-        return self._sooner(head, light, carried) or (None if self._too_soon(head, carried) else carried)
+        return self._sooner(head, light, carried) or (None if self.too_soon(head, carried) else carried)
+
+    def _apart(self, head: Token, pattern: Pattern) -> bool:
+        """Whether a happening is told as of another time than what is around it."""
+        return pattern.rule.type != _TALK and self._aside(head, apart=True)
 
     def _circles(self, head: Token, light: Token | None, *, aside: bool) -> Iterator[tuple[list[Token], tuple[str, ...]]]:
         """Where the time of a happening is looked for, with the line that shows it; what stands `aside` was at another time."""
         own, *wider = circles(head, light)
         behind = [(within_clause(participle), (rule.id,)) for participle, rule in staged(self.lexis, head)]
-        yield from chain([(own, ())], behind, ((r, ()) for r in _relatives(head)))
+        yield from chain([(own, ())], behind, ((r, ()) for r in _relatives(head)), self._met(head, light))
         if not aside:
             yield from ((circle, ()) for circle in (self._governed(head, light), *wider))
             yield from ((circle, ()) for circle in self._gatherings([own, *wider]))
+
+    def _met(self, head: Token, light: Token | None) -> Iterator[tuple[list[Token], tuple[str, ...]]]:
+        """« Les ministres, réunis lundi à Lima, ont exclu … »: who decides where they met does so on that day."""
+        verb = told_by(light or head)
+        first = verb.head if verb.rel == "conjunct" and verb.head.verbal else verb
+        subjects = [*verb.all("subject", "passive-subject"), *first.all("subject", "passive-subject")]
+        for participle in (v for s in subjects[:1] for v in s.all("noun-clause") if v.lemma in self.lexis.met):
+            yield within_clause(participle), (self.lexis.met[participle.lemma].id,)
 
     def _moment(self, time: Time, head: Token) -> Time:
         """« tendues depuis 2018, lorsque Nairobi a rappelé son ambassadeur »: what happened then is of that year alone."""
@@ -126,7 +140,7 @@ class Days:
         self.spoken_of.add(self.times[time.i])
         return True
 
-    def _too_soon(self, head: Token, carried: Time | None) -> bool:
+    def too_soon(self, head: Token, carried: Time | None) -> bool:
         """Whether the day that narration carries on lies before that of the deed which the same sentence speaks of."""
         if carried is None or carried.interval is None or self.today is None:
             return False
@@ -139,7 +153,7 @@ class Days:
             token = self.text.at(told.trigger.start)
             if token is None or told.time is None or told.within is not None or token.sentence.paragraph != head.sentence.paragraph:
                 continue
-            other = self._aside(token) or _apposed(token, head) or told.time in self.spoken_of
+            other = self._aside(token) or _apposed(token, head) or told.time in self.spoken_of or _before_all(token, head)
             if not (other or self._ahead(told.time, head) or self._past_by(told.time, token, head)):
                 yield told.time
 
@@ -210,7 +224,8 @@ class Days:
         here = head.sentence.i
         before = [(i, t) for i, t in self.told if here - _CARRY <= i <= here and t.span.start < head.start]
         near = [t for i, t in before if t.interval and (here - i <= 1 or not self._long_ago(t.interval)) and t not in self.spoken_of]
-        return near[-1] if near else None
+        line = [t for t in near if not _before_all(self.text.at(t.span.start), head)]
+        return line[-1] if line else None
 
 
 def counted_by(lexis: Lexis, noun: Token) -> list[Ordinal]:
@@ -233,7 +248,10 @@ def _relatives(noun: Token) -> list[list[Token]]:
 
 def _in_relative(time: Token) -> bool:
     """Whether a time dates what is told of somebody or something: "the king, who was crowned in 2022", « le dialogue engagé en mai »."""
-    return any(t.rel == "relative" or (t.rel == "noun-clause" and t.tense == "participle") for t in (time, *time.ancestors()))
+    return any(
+        t.rel == "relative" or (t.rel == "noun-clause" and t.tense == "participle") or (t.rel == "adverbial" and t.tense in _BEEN)
+        for t in (time, *time.ancestors())
+    )
 
 
 def _apposed(word: Token, head: Token | None = None) -> bool:
@@ -242,6 +260,12 @@ def _apposed(word: Token, head: Token | None = None) -> bool:
     if clause is None or _going_on(clause):
         return False
     return head is None or (head is not clause and clause not in head.ancestors())
+
+
+def _before_all(told: Token | None, head: Token) -> bool:
+    """Whether a word is of what had been before all that is told, with which the narration does not go on: « il avait refusé lundi »."""
+    verb = next((t for t in (told, *told.ancestors()) if t.tense), None) if told is not None else None
+    return verb is not None and verb.tense == "pluperfect" and told_by(head).tense in ("perfect", "past")
 
 
 def _going_on(verb: Token) -> bool:

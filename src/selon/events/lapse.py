@@ -12,6 +12,8 @@ from selon.facts import Interval, Time
 from selon.times.calendar import around, move
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
+_LONGEST = {"M": 31, "Y": 366}
+"""Days of the longest time from which months and years are counted: « en 2008, neuf ans après les frappes »."""
 _NOW = ("present", "perfect")
 
 
@@ -37,9 +39,9 @@ class Lapses:
         length = self._length(marker, rule) if marker is not None else None
         amount = _LENGTH.fullmatch(length.value) if length is not None else None
         base = self._base(head) if amount is not None else None
-        if length is None or amount is None or base is None or base.days > 1:
+        unit = amount[2] if amount is not None else "D"
+        if length is None or amount is None or base is None or base.days > _LONGEST.get(unit, 1):
             return None
-        unit = amount[2]
         days = around(move(base.start, rule.way * int(amount[1]), unit), "D" if unit == "W" else unit)
         return Time(length.span, "DATE", days.start.isoformat() if days.days == 1 else "", None, days, f"{length.rule}\n{rule.id}")
 

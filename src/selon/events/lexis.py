@@ -110,6 +110,7 @@ class Lexis:
     reflexive: dict[str, Rule] = field(default_factory=dict)
     again: dict[str, Rule] = field(default_factory=dict)
     then: dict[str, Rule] = field(default_factory=dict)
+    met: dict[str, Rule] = field(default_factory=dict)
     staged: dict[str, Staged] = field(default_factory=dict)
     telling: dict[str, Rule] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
@@ -129,7 +130,7 @@ class Lexis:
             circumstances=_as(rules["circumstance"], Circumstance), staged=_as(rules["staged"], Staged), telling=dict(rules["telling"]),
             ordinals=_as(rules["ordinal"], Ordinal), units=_as(rules["unit"], Unit),
             numbers=_as(rules["number"], Number), bounds=_as(rules["bound"], Bound),
-            since=dict(rules["since"]), again=dict(rules["again"]), then=dict(rules["then"]),
+            since=dict(rules["since"]), again=dict(rules["again"]), then=dict(rules["then"]), met=dict(rules["met"]),
             reflexive=dict(rules["reflexive"]), topics=_as(topics, Topic),
         )  # fmt: skip
         frames = _as(rules["frame"], Frame)

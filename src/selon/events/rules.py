@@ -271,6 +271,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "since": Word,
     "again": Word,
     "then": Word,
+    "met": Word,
 }
 
 

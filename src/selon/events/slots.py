@@ -70,9 +70,11 @@ class Slots:
         content = _content(head, light, pattern)
         span = cover(t.span for t in content) if content else None
         place = self._place(head, light, pattern)
-        time = self.days.of(head, light, pattern, before, rules, planned=planned)
+        time = self.days.own(head, light, pattern, rules)
+        if time is None and not planned:
+            time = self._of_talk(head, light, pattern, casting, before) or self.days.carried(head, light, pattern, before, rules)
         return Filled(
-            time or (None if planned else self._of_talk(head, light, pattern, casting, before)),
+            time,
             place,
             self._topics(head, light, pattern, casting, content, place, rules),
             self._occasion(head, light, rules),
@@ -87,7 +89,8 @@ class Slots:
     def _of_talk(self, head: Token, light: Token | None, pattern: Pattern, casting: Casting, before: list[Happening]) -> Time | None:
         """The day of the talk of which a deed is told."""
         talk = talk_of(self.text, self.days.today, head, pattern.rule.type, casting, before)
-        return talk.time if talk is not None and goes_on(head, light, self.days.told, talk) else None
+        going_on = talk is not None and goes_on(head, light, self.days.told, talk) and not self.days.too_soon(head, talk.time)
+        return talk.time if talk is not None and going_on else None
 
     def _place(self, head: Token, light: Token | None, pattern: Pattern) -> PlaceMention | None:
         told = {t.i for c in _subjects(head, light, pattern) for t in c.subtree() if t is not c}
