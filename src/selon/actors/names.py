@@ -45,14 +45,14 @@ class NameReader:
                 yield mark
 
     def again(self, found: list[ActorMark]) -> Iterator[ActorMark]:
-        """The family names alone of people whom only the text names, told of in full before, or below a headline: « Belmont »."""
+        """The family names alone of people whom only the text names, told of in full before, or below the first line: « Belmont »."""
         whole = [m for m in found if m.kind == "person" and len(m.actors) == 1 and not m.bare_name and m.actors[0].id is None]
         families = {plain(m.actors[0].name.split()[-1]): m for m in reversed(whole) if " " in m.actors[0].name}
         taken = self.taken | {t.i for m in found for t in self.page.text.inside(m.span)}
         for token in self.page.having(families.__contains__) if families else ():
             free = token.i not in taken and token.i not in self.page.hits and token.sentence.zone not in SILENT_ZONES
             full = families[self.page.word(token.i)]
-            ahead = token.start < full.span.start and token.sentence.zone in _ABOVE
+            ahead = token.start < full.span.start and (token.sentence.zone in _ABOVE or not token.sentence.i)
             if free and (ahead or token.start > full.span.end) and self._alone(token):
                 yield ActorMark(token.span, "person", token.i, full.actors if ahead else (), (), "Sing", "", bare_name=not ahead)
 

@@ -113,7 +113,8 @@ def _struck(lexis: Lexis, text: Analysis) -> bool:
 
 
 def weighty(what: Happening) -> bool:
-    """Whether a happening belongs to the record wherever it is told: an official does it, or it is between two countries or bodies.
+    """Whether a happening belongs to the record wherever it is told: an official does it, or it is done to one, or it is between two
+    countries or bodies.
 
     >>> from selon.span import Span
     >>> sides = Party(Actor("Japan", "state", None, "JPN")), Party(Actor("India", "state", None, "IND"))
@@ -121,8 +122,10 @@ def weighty(what: Happening) -> bool:
     True
     >>> weighty(Happening("AID", None, Span(0, 1), Span(0, 1), sides[:1]))
     False
+    >>> weighty(Happening("SUPPORT", None, Span(0, 1), Span(0, 1), recipients=(Party(Actor("Ann Other", "person", sector="GOV")),)))
+    True
     """
-    if any(p.actor.person and p.actor.sector in _OFFICIAL for p in what.actors):
+    if any(p.actor.person and p.actor.sector in _OFFICIAL for p in what.actors + what.recipients):
         return True
     sides = {p.actor.country or p.actor.name for p in what.actors + what.recipients if not _plain(p.actor)}
     return len(sides) > 1
