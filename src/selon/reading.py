@@ -68,6 +68,7 @@ class Pipeline:
         happenings = self.events.find(text, Cast(text, mentions), times, places, published)
         vouched = self.speech.vouch(text, happenings, speech)
         standing = self.status.find(text, happenings, vouched, published, times)
+        places = self.places.told(text, places, happenings, speech)
         happenings = tuple(replace(h, time=s.moved_to) if s.moved_to else h for h, s in zip(happenings, standing, strict=True))
         statements = tuple(
             Statement(f"s{n}", what, stands, who)

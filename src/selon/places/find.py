@@ -9,10 +9,11 @@ from math import log10
 from typing import NamedTuple
 
 from selon.analysis import Analysis, Fuse, Token
-from selon.facts import Article, Mention, Place, PlaceMention
+from selon.facts import Article, Attribution, Happening, Mention, Place, PlaceMention
 from selon.lexicon import Folder, Rule, load
 from selon.places.rules import SECTIONS, Head, Locative, Named, Side, Treaty, Verb
 from selon.places.seats import beside_it, seats
+from selon.places.told import told
 from selon.places.unlisted import unlisted
 from selon.span import Span
 from selon.world import PlaceHit, Sense, World
@@ -97,6 +98,14 @@ class PlaceFinder:
         found += [p for p in unnamed if self._located(text, p.span, mentions)]
         found += list(unlisted(text, self._settled, self.rules["joined"], mentions, found))
         return tuple(sorted(found, key=lambda p: p.span))
+
+    def told(
+        self, text: Analysis, places: tuple[PlaceMention, ...], happenings: tuple[Happening, ...], speech: tuple[Attribution, ...]
+    ) -> tuple[PlaceMention, ...]:
+        """The places, and the lands that the text only speaks of, which is known once it is known who does what."""
+        taken = {p.span.start for p in places}
+        lands = [h for h in self._hits(text.text) if h.senses[0].kind in _LANDS and h.span.start not in taken]
+        return tuple(sorted((*places, *told(text, lands, self.rules["told"], happenings, speech)), key=lambda p: p.span))
 
     def _located(self, text: Analysis, span: Span, mentions: tuple[Mention, ...]) -> bool:
         """Whether the words beside a noun make it where something is, or say whose it is."""

@@ -71,6 +71,15 @@ class Treaty(Rule, frozen=True):
     forms: tuple[str, ...] = ()
 
 
+class Told(Rule, frozen=True):
+    """A preposition (the key; `bare`: none) after which a land that is no party to anything is only spoken of (« un rapport sur le Togo »).
+
+    `under`: what its noun must be there: `oblique` (of a verb), `complement` (of a noun).
+    """
+
+    under: tuple[str, ...] = ()
+
+
 class Joined(Rule, frozen=True):
     """What stands between the places of a list (the key): a town after it is one as well (« à Paris, Montrouge et Saint-Denis »)."""
 
@@ -103,6 +112,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "called": Called,
     "side": Side,
     "treaty": Treaty,
+    "told": Told,
     "joined": Joined,
     "named": Named,
     "zone": Zone,
