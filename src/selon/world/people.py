@@ -18,7 +18,10 @@ WELL_KNOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A rule of `forms.tsv`: in names of these countries (none: all) a pattern is replaced; `step` is variant or family."""
+    """A rule of `forms.tsv`: in names of these countries (none: all) a pattern is replaced.
+
+    `step`: variant (one after the other), also (each on its own: the ways a first name is written) or family.
+    """
 
     step: str
     language: str
@@ -40,6 +43,7 @@ class Forms:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self._forms = list(forms)
+        self._those: dict[tuple[str, str | None, str], list[Form]] = {}
 
     @classmethod
     def load(cls, data: tuple[Path, ...] = ()) -> Forms:
@@ -49,8 +53,10 @@ class Forms:
     def variants(self, name: str, country: str | None, language: str) -> list[str]:
         """The name, then each form that a rule gives; the rules of a country and language are applied one after the other.
 
-        >>> Forms.load().variants("Sergey Lavrov", "RUS", "fr")
-        ['Sergey Lavrov', 'Sergueï Lavrov']
+        >>> Forms.load().variants("Vitaly Petrov", "RUS", "fr")
+        ['Vitaly Petrov', 'Vitali Petrov']
+        >>> Forms.load().variants("Kostas Pappas", "GRC", "en")
+        ['Kostas Pappas', 'Konstantinos Pappas', 'Costas Pappas']
         """
         plain, spelt = name, name
         for form in self._of("variant", country, language):
@@ -58,7 +64,9 @@ class Forms:
                 spelt = form.pattern.sub(form.replace, spelt)
             else:
                 plain = form.pattern.sub(form.replace, plain)
-        return list(dict.fromkeys([name, plain, spelt]))
+        told = dict.fromkeys([name, plain, spelt])
+        also = (form.pattern.sub(form.replace, one) for form in self._of("also", country, language) for one in told)
+        return list(dict.fromkeys([*told, *also]))
 
     def family(self, name: str, country: str | None, language: str) -> str:
         """The family name in a full name: by the first rule whose pattern fits.
@@ -72,10 +80,12 @@ class Forms:
                 return found.expand(form.replace)
         return name.split()[-1]
 
-    def _of(self, step: str, country: str | None, language: str) -> Iterator[Form]:
-        for form in self._forms:
-            if form.step == step and form.language in ("", language) and (not form.countries or country in form.countries):
-                yield form
+    def _of(self, step: str, country: str | None, language: str) -> list[Form]:
+        key = (step, country, language)
+        if key not in self._those:
+            fits = (f for f in self._forms if f.step == step and f.language in ("", language))
+            self._those[key] = [f for f in fits if not f.countries or country in f.countries]
+        return self._those[key]
 
 
 class People:
