@@ -328,7 +328,8 @@ def _understood(verb: Token) -> list[Token]:
     """
     at = verb
     while at.rel in _SHARED and not at.one(*SUBJECTS) and at.head is not at and not _told(at):
-        if at.rel == "open-clause" and not at.one("auxiliary") and (told := at.head.one("object")) and told.i < at.i:
+        asked = at.rel == "open-clause" and not (at.head.keeping or at.one("auxiliary"))
+        if asked and (told := at.head.one("object")) and told.i < at.i:
             return [told]
         at = at.head
     return at.all(*SUBJECTS) if at is not verb else []

@@ -150,7 +150,7 @@ def described(verb: Token) -> None:
 
 def blamed(verb: Token, datives: Mapping[str, frozenset[str]]) -> None:
     """« reproche à l'armée d'aider les rebelles », « prie l'armée d'aider … »: to whom it is said is who does it, like an object."""
-    straight = verb.one("object") if verb.lemma in datives.get("", ()) else None
+    straight = verb.one("object") or _counted(verb) if verb.lemma in datives.get("", ()) else None
     whom = [straight] if straight is not None else [c for c in verb.all("oblique") if verb.lemma in datives.get(c.marker, ())]
     if len(whom) != 1 or (straight is None and verb.one("object", "indirect")):
         return
@@ -158,6 +158,17 @@ def blamed(verb: Token, datives: Mapping[str, frozenset[str]]) -> None:
     if deed is not None and deed.marker and whom[0].i < deed.i:
         whom[0].rel = whom[0].rel if straight is not None else "indirect"
         attach(deed, verb, "open-clause")
+
+
+def _counted(verb: Token) -> Token | None:
+    """« a accusé des soldats d'avoir tiré »: an article that looks like the preposition of what somebody is accused of."""
+    same = [c for c in verb.children if c.i > verb.i and c.marker and c.rel in ("oblique", "open-clause")]
+    whom = same[0] if len(same) > 1 and same[0].marker == same[1].marker else None
+    article = whom.one("marker") if whom is not None else None
+    if whom is None or article is None or whom.pos != "NOUN" or article.lower == article.lemma or article.i != verb.i + 1:
+        return None
+    whom.rel, whom.marker, article.rel = "object", "", "determiner"
+    return whom
 
 
 def behind_relative(verb: Token) -> None:

@@ -60,6 +60,7 @@ class Analyser:
             qualified(token, self.qualifying)
             blamed(token, self.view.datives)
             informed(token, self.view.telling)
+            token.keeping = token.lemma in self.view.keeping
             if token.rel == "marker" and token.lower in self.view.relatives:
                 object_relative(token)
         return Analysis(article, sentences, self.quotations(article))

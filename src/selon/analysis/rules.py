@@ -83,6 +83,10 @@ class Dative(Rule, frozen=True):
     of: tuple[str, ...]
 
 
+class Keeping(Rule, frozen=True):
+    """A verb whose subject does what its infinitive says, whoever it is said to (« a promis à Paris de partir »)."""
+
+
 class Telling(Rule, frozen=True):
     """A verb that tells somebody of something, which stands behind `of` (« a assuré son hôte de son soutien »)."""
 
@@ -173,6 +177,7 @@ SECTIONS: dict[str, type[Rule]] = {
     "control": Control,
     "dative": Dative,
     "telling": Telling,
+    "keeping": Keeping,
     "relative": Relative,
     "author": Author,
     "qualifying": Qualifying,

@@ -40,6 +40,7 @@ class Token:
         "head",
         "i",
         "indefinite",
+        "keeping",
         "lemma",
         "lower",
         "marker",
@@ -65,7 +66,7 @@ class Token:
         self.children: list[Token] = []
         self.sentence: Sentence
         self.tense = self.mood = self.number = self.person = self.gender = ""
-        self.relative = self.negated = self.passive = self.indefinite = False
+        self.relative = self.negated = self.passive = self.indefinite = self.keeping = False
         self.fused = ""
 
     def __repr__(self) -> str:

@@ -41,6 +41,7 @@ class View:
     relatives: frozenset[str]
     datives: dict[str, frozenset[str]]
     telling: dict[str, str]
+    keeping: frozenset[str]
     purposes: frozenset[str]
     bound: frozenset[str]
     prefixes: dict[str, Prefix]
@@ -65,6 +66,7 @@ class View:
             frozenset(rules["relative"]),
             {k: frozenset(r.of) for k, r in rules["dative"].items() if isinstance(r, Dative)},
             {k: r.of for k, r in rules["telling"].items() if isinstance(r, Telling)},
+            frozenset(rules["keeping"]),
             frozenset(rules["purpose"]),
             frozenset(rules["bound"]),
             {k: r for k, r in rules["prefix"].items() if isinstance(r, Prefix)},

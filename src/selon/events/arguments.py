@@ -76,7 +76,7 @@ def _holder(noun: Token) -> Token | None:
 def _controller(clause: Token) -> Token | None:
     """« a appelé Paris à négocier »: the object of the verb above is the subject of the infinitive."""
     above = clause.head.one("object", "indirect")
-    if above is None or above.i > clause.i or clause.head.one("reflexive"):
+    if above is None or above.i > clause.i or clause.head.keeping or clause.head.one("reflexive"):
         return None
     return above
 

@@ -13,6 +13,7 @@ from selon.events.found import Casting, Found
 from selon.events.lexis import Lexis
 from selon.events.roles import ASIDE, FAR, doing_markers, reaches_inside, role_of, told_apart, turn
 from selon.events.rules import Frame, People
+from selon.events.weigh import cooperative
 from selon.facts import Actor, Party, PlaceMention
 from selon.world import World
 
@@ -164,7 +165,7 @@ class Parties:
         if arg.part in ("adjective", "possessor"):
             return named
         if arg.part == "content":
-            return named or self._owner(token, frame, actors)
+            return named or (() if self._withheld(self.deeds.get(token.head.i)) else self._owner(token, frame, actors))
         owned = self._listed(token, arg, role, frame, actors)
         if named or owned:
             bearer = self.lexis.bearers.get(token.lemma)
@@ -180,8 +181,17 @@ class Parties:
         cast, frame = self.casting(deed), found.pattern.frame
         looked_into = found.pattern.rule.mode == _INQUIRY and deed.pattern.rule.type == found.pattern.rule.type
         if role == "recipient" and (arg.part in (*_CLAUSES, "content") or frame.deed == "done" or looked_into):
+            if found.pattern.rule.type == _REFUSED and arg.part == "content":  # « refuse d'appliquer les sanctions contre Paris »
+                return cast.actors if cast.symmetric else ()
+            if self._withheld(deed):
+                return ()
             return cast.recipients or (cast.actors if cast.symmetric else ())
         return cast.actors or (self._owner(arg.token, frame) if frame.within == "drop" and not cast.recipients else ())
+
+    @staticmethod
+    def _withheld(deed: Found | None) -> bool:
+        """Whether what is promised is that nothing is done for somebody: « s'est engagé à ne pas soutenir Paris »."""
+        return deed is not None and deed.token.negated and cooperative(deed.pattern.rule.type)
 
     def _listed(self, token: Token, arg: Argument, role: str, frame: Frame, actors: list[Party]) -> tuple[Party, ...]:
         """Who stands inside the things of a list that are nobody themselves: « la politique de Paris et les décisions du roi »."""
