@@ -77,7 +77,7 @@ class Days:
 
     def carried(self, head: Token, light: Token | None, pattern: Pattern, before: list[Happening], rules: list[str]) -> Time | None:
         """The day that narration carries on to a happening that has no time of its own."""
-        if self._apart(head, pattern):
+        if self._apart(head, pattern) or self.reported(head):
             return None
         if then := self._then(head, light, rules):
             return then
@@ -89,6 +89,15 @@ class Days:
         rules += [telling.id] if telling is not None else []
         carried = next(self._told_here(head, before), None) or self._carried(head, light)
         return self._sooner(head, light, carried) or (None if self.too_soon(head, carried) else carried)
+
+    def reported(self, head: Token) -> tuple[Token, Time] | None:
+        """The verb of a report that has a day, and that day, for what it reports: "Moscow said on Friday that it supported the plan"."""
+        clause = head.head if head.rel == "conjunct" and head.head.verbal else head
+        verb = clause.head
+        if clause.rel != "clause" or not verb.verbal or verb.tense not in _BEEN:
+            return None
+        day = next((self.times[c.i] for c in verb.children if c.i in self.times), None)
+        return (verb, day) if day is not None and not self._ahead(day, verb) else None
 
     def _apart(self, head: Token, pattern: Pattern) -> bool:
         """Whether a happening is told as of another time than what is around it."""
@@ -248,8 +257,9 @@ def _relatives(noun: Token) -> list[list[Token]]:
 
 def _in_relative(time: Token) -> bool:
     """Whether a time dates what is told of somebody or something: "the king, who was crowned in 2022", « le dialogue engagé en mai »."""
+    told = ("adverbial", "clause")
     return any(
-        t.rel == "relative" or (t.rel == "noun-clause" and t.tense == "participle") or (t.rel == "adverbial" and t.tense in _BEEN)
+        t.rel == "relative" or (t.rel == "noun-clause" and t.tense == "participle") or (t.rel in told and t.tense in _BEEN)
         for t in (time, *time.ancestors())
     )
 

@@ -13,7 +13,7 @@ from selon.events.lexis import Lexis, Pattern
 from selon.events.quantities import counted
 from selon.events.scenes import Scenes
 from selon.events.staged import staged
-from selon.events.talks import goes_on, talk_of
+from selon.events.talks import SAID, goes_on, talk_of
 from selon.facts import Actor, Happening, Interval, PlaceMention, Quantity, Sequence, Time, Topic
 from selon.span import Span, cover
 
@@ -72,7 +72,8 @@ class Slots:
         place = self._place(head, light, pattern)
         time = self.days.own(head, light, pattern, rules)
         if time is None and not planned:
-            time = self._of_talk(head, light, pattern, casting, before) or self.days.carried(head, light, pattern, before, rules)
+            words = self._of_talk(head, light, pattern, casting, before) or self._of_report(head, pattern, casting)
+            time = words or self.days.carried(head, light, pattern, before, rules)
         return Filled(
             time,
             place,
@@ -91,6 +92,13 @@ class Slots:
         talk = talk_of(self.text, self.days.today, head, pattern.rule.type, casting, before)
         going_on = talk is not None and goes_on(head, light, self.days.told, talk) and not self.days.too_soon(head, talk.time)
         return talk.time if talk is not None and going_on else None
+
+    def _of_report(self, head: Token, pattern: Pattern, casting: Casting) -> Time | None:
+        """The day on which somebody says what their side says: "the ministry said on Friday that Moscow supported the plan"."""
+        report = self.days.reported(head) if pattern.rule.type in SAID and head.tense in ("present", "imperfect", "past") else None
+        teller = report[0].one("subject") if report is not None else None
+        lands = {p.actor.country for p in self.cast.parties(teller)} - {None} if teller is not None else set()
+        return report[1] if report is not None and any(p.actor.country in lands for p in casting.actors) else None
 
     def _place(self, head: Token, light: Token | None, pattern: Pattern) -> PlaceMention | None:
         told = {t.i for c in _subjects(head, light, pattern) for t in c.subtree() if t is not c}

@@ -8,7 +8,7 @@ from selon.events.found import Casting
 from selon.facts import Happening, Interval, Time
 
 _TALK = "CONSULT"
-_SAID = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"))
+SAID = frozenset(("ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"))
 """Types of what is said and settled in talks."""
 _OVER = 12
 """Sentences over which a text goes on with a talk."""
@@ -23,7 +23,7 @@ def talk_of(
     dated = ((h, _day(h)) for h in reversed(before) if h.type == _TALK and h.within is None)
     talk = next((h for h, day in dated if day is not None and (today is None or day.start <= today.end)), None)
     at = text.at(talk.trigger.start) if talk is not None else None
-    if talk is None or at is None or kind not in _SAID or not 0 <= head.sentence.i - at.sentence.i <= _OVER:
+    if talk is None or at is None or kind not in SAID or not 0 <= head.sentence.i - at.sentence.i <= _OVER:
         return None
     there = [p.actor for p in (*talk.actors, *talk.recipients)]
     inside = all(any(p.actor.same(other) for other in there) for p in casting.actors)
