@@ -34,11 +34,16 @@ def _voice(text: Analysis, happening: Happening, speech: tuple[Attribution, ...]
     noun = text.at(happening.trigger.start)
     if noun is not None and noun.pos == "NOUN" and (_presupposed(noun, acts) or _framing(noun)):
         speech = tuple(s for s in speech if s.kind == "narrator" or _quoted(text, s, noun))
-    voices = [(i, s) for i, s in enumerate(speech) if not _acts(text, happening, s) and not _thing(s)]
-    holding = [(len(span), i) for i, s in voices if (span := _holds(s, happening.trigger)) and not _glossed(text, s, happening.trigger)]
+    around = [(len(span), i) for i, s in enumerate(speech) if (span := _holds(s, happening.trigger))]
+    holding = [(n, i) for n, i in around if not _set_aside(text, happening, speech[i])]
     holding.sort()
     named = next((i for _, i in holding if speech[i].actor is not None), holding[0][1] if holding else None)
     return speech[named] if named is not None else None
+
+
+def _set_aside(text: Analysis, happening: Happening, speech: Attribution) -> bool:
+    """Whether a speech that holds a happening does not vouch for it."""
+    return _acts(text, happening, speech) or _thing(speech) or _glossed(text, speech, happening.trigger)
 
 
 def _presupposed(noun: Token, acts: frozenset[int]) -> bool:
