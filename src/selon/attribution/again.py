@@ -57,7 +57,7 @@ def still_speaking(cast: Cast, holder: Token, actor: Actor, told: Told, said: li
         or (holder, actor, ())
     )
     if speaker.kind != "person":
-        return speaker if own and actor.kind != "person" and _alike(noun, holder) else actor
+        return speaker if (own or any(c.holds(last) for c in content)) and actor.kind != "person" and _alike(noun, holder) else actor
     nearer = last.end <= noun.start and actor.kind == "person" and noun.rel == "subject"
     return speaker if nearer or own or any(c.holds(last) for c in content) else actor
 

@@ -55,7 +55,8 @@ class PhraseReader:
         opening = not any(t.verbal or nominal(t) for t in ahead)
         if rule.named and not (opening and self._named(text, cast, noun, hold)):
             return
-        content = self._reach(text, noun, word, hold, opening, behind)
+        worded = noun.lemma in rule.wording
+        content = _worded(text, word) if worded else self._reach(text, noun, word, hold, opening, behind)
         if content:
             yield Speech(rule, noun, word.span, hold, noun, [whole_quotes(text, c) for c in content], rule.force)
 
@@ -208,6 +209,12 @@ def _author(rule: Noun, noun: Token) -> Token | None:
     if rule.own and noun.rel in _LIGHT and noun.head.pos == "VERB":
         return noun.head.one("agent") if noun.head.passive else noun.head.one("subject")
     return None
+
+
+def _worded(text: Analysis, word: Token) -> list[Span]:
+    """The last quotation before a word in its sentence."""
+    start = word.sentence.span.start
+    return [q.outer for q in text.quotations if start <= q.outer.start and q.outer.end <= word.start and q.depth == 0][-1:]
 
 
 def _apposed(text: Analysis, before: Token) -> Span | None:

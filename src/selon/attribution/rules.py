@@ -80,13 +80,15 @@ class Preposition(Saying, frozen=True, kw_only=True):
 
     With `named` it needs a known actor, set off by a comma at the start of its sentence (« Pour Moscou, … »). `only` are the nouns,
     without a determiner, with which it is one (« de source militaire »); `whose`: those of them that are its own words, so that the
-    source is whose they are ("by Ankara's account", « aux dires du ministre »).
+    source is whose they are ("by Ankara's account", « aux dires du ministre »). With a noun of `wording` it hands over no more than the
+    quotation before it (« … « utile », selon les mots du ministre »).
     """
 
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     named: bool = False
+    wording: tuple[str, ...] = ()
 
 
 class Opener(Rule, frozen=True, kw_only=True):

@@ -59,7 +59,9 @@ class Sources:
             return Source(span, own)
         named = self._named(cast, holder, span, text)
         if named[0] is not None:
-            named = still_speaking(cast, holder, named[0], told, speech.content), named[1]
+            speaker_still = still_speaking(cast, holder, named[0], told, speech.content)
+            if speaker_still is not named[0]:
+                return Source(span, speaker_still, (), named[1])
         if not extra and (named[0] is None or named[0].kind == "unknown"):
             again, rules = taken_up(self.lexis, cast, holder, told)
             if again is not None:
@@ -169,7 +171,8 @@ class Sources:
             return None
         for whose in holder.all("complement", "possessor", "compound"):
             noun = self.lexis.described.get(whose.lemma)
-            if noun is not None and noun.leaders and not whose.one("adjective", "complement", "compound", "possessor", "relative"):
+            beside = whose.all("adjective", "complement", "compound", "possessor", "relative")
+            if noun is not None and noun.leaders and all(c.lemma in self.lexis.traits for c in beside):
                 named = named_before(cast, whose)
                 return (named, (noun.id,)) if named is not None else self._house(cast, whose)
         return None
@@ -251,5 +254,7 @@ def _authored(text: Analysis, holder: Token, inner: Span, seat: bool) -> bool:
 
 def _several(cast: Cast, holder: Token) -> bool:
     """« Les deux capitales assurent … »: several of whom none alone vouches for it."""
-    mention = cast.mention(holder) if holder.number == "Plur" else None
+    article = holder.one("determiner")
+    known = holder.pos == "PRON" or (article is not None and not article.indefinite)
+    mention = cast.mention(holder) if known and holder.number == "Plur" else None
     return mention is not None and len(mention.refers_to) > 1

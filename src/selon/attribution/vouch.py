@@ -57,11 +57,13 @@ def _presupposed(noun: Token, acts: frozenset[int]) -> bool:
 
 
 def _framing(noun: Token) -> bool:
-    """« Lors d'un entretien avec X, Y a promis …, selon Rome »: what sets the scene before the subject of a sentence."""
+    """« Lors d'un entretien avec X, Y a promis …, selon Rome »: what sets the scene before a verb and apart from it."""
     verb = noun.head
     subject = verb.one("subject", "passive-subject")
-    if noun.rel != "oblique" or not noun.marker or verb.one("marker") or subject is None or not noun.i < subject.i < verb.i:
+    if noun.rel != "oblique" or not noun.marker or verb.one("marker") or subject is None or not max(noun.i, subject.i) < verb.i:
         return False
+    if subject.i < noun.i:
+        return behind_comma(noun)
     before = verb.sentence.tokens[: noun.i - verb.sentence.tokens[0].i]
     return not any(t.verbal or (t.pos in ("NOUN", "PROPN") and t.fused != "time" and t.head is not noun) for t in before)
 
