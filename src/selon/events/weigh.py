@@ -113,7 +113,7 @@ def _struck(lexis: Lexis, text: Analysis) -> bool:
 
 
 def weighty(what: Happening) -> bool:
-    """Whether a happening belongs to the record wherever it is told: an official does it, or it is done to one, or it is between two
+    """Whether a happening belongs to the record wherever it is told: an official does it, or it is done to officials, or it is between two
     countries or bodies.
 
     >>> from selon.span import Span
@@ -125,7 +125,9 @@ def weighty(what: Happening) -> bool:
     >>> weighty(Happening("SUPPORT", None, Span(0, 1), Span(0, 1), recipients=(Party(Actor("Ann Other", "person", sector="GOV")),)))
     True
     """
-    if any(p.actor.person and p.actor.sector in _OFFICIAL for p in what.actors + what.recipients):
+    if any(p.actor.person and p.actor.sector in _OFFICIAL for p in what.actors):
+        return True
+    if what.recipients and all(p.actor.person and p.actor.sector in _OFFICIAL for p in what.recipients):
         return True
     sides = {p.actor.country or p.actor.name for p in what.actors + what.recipients if not _plain(p.actor)}
     return len(sides) > 1
