@@ -311,7 +311,10 @@ class Resolver:
         """« ses alliés russes », « son voisin »: the countries that the words name, else those named last that are others."""
         if mark.owner.countries or mark.owner.possessive is None:
             return tuple(self.world.state(c) for c in mark.owner.countries)
-        return self.antecedents.other_states(mark) if mark.number == "Plur" else self.antecedents.other_state(mark)
+        if mark.number == "Plur":
+            return self.antecedents.other_states(mark)
+        owned = all(a.kind == "person" for a in self.antecedents.owners(mark))
+        return (owned and self.antecedents.other_person(mark)) or self.antecedents.other_state(mark)
 
     def _again(self, mark: ActorMark, what: Again) -> Actors:
         if what.countries:
