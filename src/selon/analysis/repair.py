@@ -293,7 +293,8 @@ def _bare_object(verb: Token) -> None:
     if verb.one("object", "clause", "copula", "passive-auxiliary"):
         return
     loose = verb.all("other", "oblique", "open-clause", "parataxis", "attribute", "complement", "name")
-    after = [c for c in loose if c.i > verb.i and c.pos == "PROPN" and not (c.marker or c.fused == "time" or c.one("copula"))]
+    named = [c for c in loose if c.i > verb.i and (c.pos == "PROPN" or (c.pos == "NOUN" and c.text[:1].isupper()))]
+    after = [c for c in named if not (c.marker or c.fused == "time" or c.one("copula"))]
     own = after[0].subtree() if after else []
     beside = ("adverb", "determiner")
     if after and all(t.rel in beside or t.fused.startswith("time") or t in own for t in verb.sentence.tokens if verb.i < t.i < after[0].i):
