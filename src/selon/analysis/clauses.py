@@ -154,7 +154,10 @@ def blamed(verb: Token, datives: Mapping[str, frozenset[str]]) -> None:
     whom = [straight] if straight is not None else [c for c in verb.all("oblique") if verb.lemma in datives.get(c.marker, ())]
     if len(whom) != 1 or (straight is None and verb.one("object", "indirect")):
         return
-    deed = verb.one("open-clause") or next((c for c in whom[0].all("noun-clause") if c.tense == "infinitive"), None)
+    for second in [c for c in verb.all("conjunct") if c.pos in ("NOUN", "PROPN") and c.i > whom[0].i]:
+        attach(second, whom[0], "conjunct")  # « appelle le ministre et l'opposition à négocier »
+    both = (whom[0], *whom[0].conjuncts())
+    deed = verb.one("open-clause") or next((c for w in both for c in w.all("noun-clause") if c.tense == "infinitive"), None)
     if deed is not None and deed.marker and whom[0].i < deed.i:
         whom[0].rel = whom[0].rel if straight is not None else "indirect"
         attach(deed, verb, "open-clause")
