@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 
 import pytest
 from made import made
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 from test_views import HOSTILE
 
 from selon.views.page import page as render
@@ -43,10 +44,10 @@ def opened(page: Page, tmp_path: Path, html: str) -> list[str]:
 def test_words_lead_to_statements_and_back(browser_page: Page, tmp_path: Path) -> None:
     trouble = opened(browser_page, tmp_path, render(made()))
     browser_page.locator(".piece.statement", has_text="au téléphone").click()
-    assert browser_page.evaluate("document.activeElement.id") == "s2"
+    expect(browser_page.locator("#s2")).to_be_focused()
     browser_page.locator("#s3 a.words").press("Enter")
     assert browser_page.url.endswith("#w-s3")
-    assert "lit" in (browser_page.locator(".piece.statement", has_text="Bruxelles").get_attribute("class") or "")
+    expect(browser_page.locator(".piece.statement", has_text="Bruxelles")).to_have_class(re.compile(r"\blit\b"))
     assert trouble == []
 
 
