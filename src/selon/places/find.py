@@ -11,7 +11,7 @@ from typing import NamedTuple
 from selon.analysis import Analysis, Fuse, Token
 from selon.facts import Article, Attribution, Happening, Mention, Place, PlaceMention
 from selon.lexicon import Folder, Rule, load
-from selon.places.rules import SECTIONS, Head, Locative, Named, Side, Treaty, Verb
+from selon.places.rules import SECTIONS, Head, Locative, Named, Side, Told, Treaty, Verb
 from selon.places.seats import beside_it, seats
 from selon.places.told import told
 from selon.places.unlisted import unlisted
@@ -204,6 +204,9 @@ class PlaceFinder:
         nouns = (*nouns, _noun_before(text, lead), called)
         verbs = (lead.head.lemma,) if lead.rel == "object" and not lead.marker else ()
         marker = token.marker or lead.marker
+        topic = self.rules["told"].get(marker)
+        if isinstance(topic, Told) and "complement" in topic.under:  # « le sommet sur la Syrie » is about it, wherever it is held
+            nouns = ()
         return {
             "locative": (marker, marker.split(" ")[-1]),
             "head": nouns,
